@@ -1,0 +1,69 @@
+package io.graflag.core;
+
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/**
+ * Writes a file so that a reader sees the old content or the new, never a part.
+ *
+ * <p>The content goes to a temporary file in the same directory, is flushed to the disk, and is
+ * renamed into place. Whatever fails, the old file stays and the temporary one is removed.
+ */
+public final class AtomicFile {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /** Writes the content of a file to a stream. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes everything to {@code out}; closing it is the caller's part. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private AtomicFile() {}
+
+  /**
+   * Replaces a file.
+   *
+   * @param target the file to create or replace; its directory must exist
+   * @param content writes the new content
+   * @throws GraflagException of kind STORAGE_FULL or STORAGE; the old file is then unchanged
+   */
+  public static void write(Path target, Content content) {
+    Path directory = target.toAbsolutePath().getParent();
+    Path temporary =
+        directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    try {
+      Files.createFile(temporary);
+      // Not a channel: that would refuse to write on an interrupted thread, and the last thing an
+      // interrupted run does is to write how it ended.
+      try (FileOutputStream file = new FileOutputStream(temporary.toFile())) {
+        OutputStream out = new BufferedOutputStream(file, BUFFER_BYTES);
+        content.writeTo(out);
+        out.flush();
+        file.getFD().sync();
+      }
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      discard(temporary, e);
+      throw StorageErrors.of("write", target, e);
+    } catch (RuntimeException | Error e) {
+      discard(temporary, e);
+      throw e;
+    }
+  }
+
+  private static void discard(Path temporary, Throwable cause) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}

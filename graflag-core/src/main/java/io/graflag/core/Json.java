@@ -1,0 +1,203 @@
+package io.graflag.core;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.graflag.core.GraflagException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The only door to the JSON library.
+ *
+ * <p>Written names are in snake_case, enums in their own words; non-finite numbers and empty
+ * optionals are written as {@code null}. The bare words {@code NaN}, {@code Infinity} and {@code
+ * -Infinity} are read, because the original writes them.
+ */
+public final class Json {
+  private static final JsonMapper MAPPER = mapper();
+  private static final ObjectWriter PRETTY = MAPPER.writer(printer());
+
+  private Json() {}
+
+  /** Writes a record, map or list as indented JSON text without a final newline. */
+  public static String pretty(Object value) {
+    try {
+      return PRETTY.writeValueAsString(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + value.getClass() + " as JSON", e);
+    }
+  }
+
+  /** Writes a record, map or list as JSON text in one line. */
+  public static String line(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + value.getClass() + " as JSON", e);
+    }
+  }
+
+  /** A text in quotes for a message, with no character that could steer a terminal. */
+  public static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder();
+    for (char c : line(text).toCharArray()) {
+      // Below a blank the library escapes; the rest of the control and format characters it keeps.
+      if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+        quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        quoted.append(c);
+      }
+    }
+    return quoted.toString();
+  }
+
+  /**
+   * Replaces a file by indented JSON, atomically.
+   *
+   * @throws GraflagException as {@link AtomicFile#write} does
+   */
+  public static void write(Path target, Object value) {
+    AtomicFile.write(
+        target,
+        out -> {
+          out.write(PRETTY.writeValueAsBytes(value));
+          out.write('\n');
+        });
+  }
+
+  /**
+   * Reads a file that holds one JSON object.
+   *
+   * @throws GraflagException NOT_FOUND, STORAGE, or INVALID_INPUT with line and column
+   */
+  public static JsonObject read(Path source) {
+    try (JsonParser parser = parser(source)) {
+      Map<String, Object> values = object(parser);
+      if (values == null) {
+        throw GraflagException.of(Kind.INVALID_INPUT, source + " holds no JSON object.");
+      }
+      if (parser.nextToken() != null) {
+        throw GraflagException.of(
+            Kind.INVALID_INPUT,
+            source
+                + ": "
+                + at(parser.currentTokenLocation())
+                + ": something follows the JSON object.");
+      }
+      return new JsonObject(source.toString(), "$", values);
+    } catch (JacksonException e) {
+      throw malformed(source, e);
+    } catch (IOException e) {
+      throw StorageErrors.of("read", source, e);
+    }
+  }
+
+  /** Opens a file for reading token by token. */
+  public static JsonParser parser(Path source) throws IOException {
+    InputStream in = Files.newInputStream(source);
+    try {
+      return MAPPER.createParser(in); // reads the first bytes already, to find the encoding
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /** Opens a stream for writing token by token; closing the generator leaves the stream open. */
+  public static JsonGenerator generator(OutputStream out) throws IOException {
+    return MAPPER.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+  }
+
+  /** Reads whatever value the parser stands at or before: map, list, text, number, flag or null. */
+  public static Object value(JsonParser parser) throws IOException {
+    return MAPPER.readValue(parser, Object.class);
+  }
+
+  /** Says where a file breaks the JSON grammar. */
+  public static GraflagException malformed(Path source, JacksonException cause) {
+    JsonLocation location = cause.getLocation();
+    boolean cutOff = cause instanceof JsonEOFException;
+    return new GraflagException(
+        Kind.INVALID_INPUT,
+        source
+            + " is not valid JSON"
+            + (location == null ? "" : " at " + at(location))
+            + ": "
+            + (cutOff ? "it ends in the middle." : cause.getOriginalMessage()),
+        cutOff ? "It was cut off while it was written; it has to be written again." : null,
+        cause);
+  }
+
+  /** A position in words: "line 3, column 14". */
+  public static String at(JsonLocation location) {
+    return "line " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+
+  private static Map<String, Object> object(JsonParser parser) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      return null;
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+      parser.nextToken();
+      values.put(key, value(parser));
+    }
+    return values;
+  }
+
+  private static JsonMapper mapper() {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .streamReadConstraints(
+                // Positions in error messages come from the parser itself; results of tens of
+                // gigabytes must not trip a limit meant for web requests.
+                StreamReadConstraints.builder().maxDocumentLength(-1).build())
+            .build();
+    return JsonMapper.builder(factory)
+        .addModule(PlainValues.module())
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+        .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+        .build();
+  }
+
+  private static DefaultPrettyPrinter printer() {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(
+            Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator(""));
+    printer.indentObjectsWith(indenter);
+    printer.indentArraysWith(indenter);
+    return printer;
+  }
+}

@@ -1,0 +1,147 @@
+package io.graflag.core.evaluation;
+
+import io.graflag.core.GraflagException;
+import io.graflag.core.Json;
+import io.graflag.core.JsonObject;
+import io.graflag.core.result.ResultType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Metrics of one experiment, and how they were reached: evaluation.json.
+ *
+ * @param experimentName the experiment
+ * @param resultType what was scored
+ * @param metrics by name; a value that is not defined is null, and a warning says why
+ * @param metadata what the method said of itself
+ * @param plots file name of each plot that was drawn, by its kind
+ * @param spotFiles names of the spot groups
+ * @param evaluator who computed it; empty in files of the original
+ * @param filtering how many scores were kept and dropped; empty in files of the original
+ * @param warnings what a reader should know before trusting a number
+ */
+public record Evaluation(
+    String experimentName,
+    ResultType resultType,
+    Map<String, Number> metrics,
+    Map<String, Object> metadata,
+    Map<String, String> plots,
+    List<String> spotFiles,
+    Optional<Evaluator> evaluator,
+    Optional<Filtering> filtering,
+    List<String> warnings) {
+
+  public Evaluation {
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    plots = Collections.unmodifiableMap(new LinkedHashMap<>(plots));
+    spotFiles = List.copyOf(spotFiles);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Who computed an evaluation.
+   *
+   * @param name name of the program
+   * @param version its version
+   * @param metricRules version of the metric definitions: 1 is the original's, 2 ours
+   */
+  public record Evaluator(String name, String version, int metricRules) {}
+
+  /**
+   * Which scores entered the metrics.
+   *
+   * @param total scores in the results
+   * @param kept scores with a finite value and a known label
+   * @param dropped how many were left out, by reason; reasons without any are left out
+   */
+  public record Filtering(int total, int kept, Map<String, Integer> dropped) {
+    public Filtering {
+      dropped = Collections.unmodifiableMap(new LinkedHashMap<>(dropped));
+    }
+  }
+
+  /**
+   * Reads a file, also one that the original wrote.
+   *
+   * @throws GraflagException NOT_FOUND, STORAGE, or INVALID_INPUT with the JSON path
+   */
+  public static Evaluation read(Path source) {
+    JsonObject json = Json.read(source);
+    Map<String, Number> metrics = new LinkedHashMap<>();
+    json.object("metrics")
+        .ifPresent(
+            object ->
+                object.values().keySet().forEach(key -> metrics.put(key, number(object, key))));
+    Map<String, String> plots = new LinkedHashMap<>();
+    json.object("plots")
+        .ifPresent(
+            object ->
+                object.values().keySet().forEach(key -> plots.put(key, object.requiredText(key))));
+    return new Evaluation(
+        json.requiredText("experiment_name"),
+        resultType(json),
+        metrics,
+        json.object("metadata").map(JsonObject::values).orElse(Map.of()),
+        plots,
+        texts(json.list("spot_files")),
+        json.object("evaluator").map(Evaluation::evaluator),
+        json.object("filtering").map(Evaluation::filtering),
+        texts(json.list("warnings")));
+  }
+
+  /**
+   * Writes the file.
+   *
+   * @throws GraflagException STORAGE_FULL or STORAGE
+   */
+  public void write(Path target) {
+    Json.write(target, this);
+  }
+
+  private static Number number(JsonObject object, String key) {
+    Optional<Double> value = object.number(key);
+    // As the file has it, so that a count stays whole; a NaN of the original is not defined.
+    return value.filter(Double::isFinite).isPresent() ? (Number) object.values().get(key) : null;
+  }
+
+  private static ResultType resultType(JsonObject json) {
+    String name = json.requiredText("result_type");
+    try {
+      return ResultType.parse(name);
+    } catch (GraflagException e) {
+      throw new GraflagException(
+          e.kind(), json.source() + ": $.result_type: " + e.getMessage(), e.hint().orElse(null), e);
+    }
+  }
+
+  private static Evaluator evaluator(JsonObject json) {
+    return new Evaluator(
+        json.requiredText("name"),
+        json.requiredText("version"),
+        json.requiredInteger("metric_rules"));
+  }
+
+  private static Filtering filtering(JsonObject json) {
+    Map<String, Integer> dropped = new LinkedHashMap<>();
+    json.object("dropped")
+        .ifPresent(
+            object ->
+                object
+                    .values()
+                    .keySet()
+                    .forEach(key -> dropped.put(key, object.requiredInteger(key))));
+    return new Filtering(json.requiredInteger("total"), json.requiredInteger("kept"), dropped);
+  }
+
+  private static List<String> texts(List<Object> values) {
+    List<String> texts = new ArrayList<>();
+    values.forEach(value -> texts.add(String.valueOf(value)));
+    return texts;
+  }
+}

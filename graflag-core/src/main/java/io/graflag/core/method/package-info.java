@@ -1,0 +1,2 @@
+/** Methods and datasets: their names, the {@code .env} file, and parameters. */
+package io.graflag.core.method;

@@ -1,0 +1,2 @@
+/** Spot files: measurements over time, one CSV a group. */
+package io.graflag.core.spot;
