@@ -1,0 +1,34 @@
+package io.graflag.api;
+
+import io.graflag.core.evaluation.Evaluation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the evaluator found.
+ *
+ * @param experimentName the experiment
+ * @param metrics by name; null where a metric is not defined
+ * @param plotsAvailable paths of the plots
+ * @param evaluationPath where evaluation.json is
+ * @param warnings what a reader should know before trusting a number
+ */
+public record EvaluationResults(
+    String experimentName,
+    Map<String, Number> metrics,
+    List<String> plotsAvailable,
+    String evaluationPath,
+    List<String> warnings) {
+
+  static EvaluationResults from(Evaluation evaluation, Path file) {
+    return new EvaluationResults(
+        evaluation.experimentName(),
+        evaluation.metrics(),
+        evaluation.plots().values().stream()
+            .map(name -> file.resolveSibling(name).toString())
+            .toList(),
+        file.toString(),
+        evaluation.warnings());
+  }
+}

@@ -1,0 +1,114 @@
+package io.graflag.api;
+
+import io.graflag.api.config.Installation;
+import io.graflag.api.config.Places;
+import io.graflag.api.engine.Engine;
+import io.graflag.api.engine.LocalEngine;
+import io.graflag.api.engine.ProgramCache;
+import io.graflag.api.storage.LocalStorage;
+import io.graflag.api.storage.Storage;
+import io.graflag.core.GraflagException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The front door of the SDK; what goes wrong is thrown as {@link GraflagException}.
+ *
+ * <pre>{@code
+ * GraFlag graflag = GraFlag.local(Path.of("shared"));
+ * ExperimentInfo run = graflag.experiments().run(RunRequest.of("midas", "darpa"), RunListener.SILENT);
+ * EvaluationResults found = graflag.experiments().evaluate(ExperimentName.parse(run.name()), line -> {});
+ * System.out.println(found.metrics().get("auc_roc"));
+ * }</pre>
+ */
+public final class GraFlag {
+  private final Storage storage;
+  private final Experiments experiments;
+  private final List<String> notices;
+
+  private GraFlag(
+      Storage storage, Engine engine, Client client, Clock clock, List<String> notices) {
+    this.storage = storage;
+    this.notices = notices;
+    this.experiments =
+        new Experiments(
+            storage, engine, new RunStarter(storage, engine, client, clock), clock, client.user());
+  }
+
+  /**
+   * Works on this machine, with everything under one directory.
+   *
+   * @param sharedDir SHARED_DIR, which holds methods/ and datasets/
+   */
+  public static GraFlag local(Path sharedDir) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put(Places.SHARED_DIR_VARIABLE, sharedDir.toString());
+    return of(environment, System.getProperties(), Clock.systemDefaultZone());
+  }
+
+  /**
+   * Works on this machine, with places chosen as the specification says.
+   *
+   * @param environment the variables of the process
+   * @param properties the system properties
+   * @param clock the clock of the storage
+   */
+  public static GraFlag of(Map<String, String> environment, Properties properties, Clock clock) {
+    Installation installation =
+        Installation.of(
+            properties.getProperty(Installation.HOME_PROPERTY),
+            properties.getProperty("java.class.path"));
+    Path workingDirectory = Path.of(properties.getProperty("user.dir"));
+    Places places = Places.choose(environment, workingDirectory, installation);
+    Path java = Path.of(properties.getProperty("java.home"), "bin", "java");
+    LocalEngine engine =
+        new LocalEngine(
+            installation,
+            ProgramCache.of(environment, Path.of(properties.getProperty("user.home"))),
+            java,
+            environment,
+            clock);
+    Client client = new Client(version(), engine.host(), properties.getProperty("user.name"));
+    return new GraFlag(new LocalStorage(places, clock), engine, client, clock, places.notices());
+  }
+
+  /** Version of this program. */
+  public static String version() {
+    String version = GraFlag.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /** Runs of methods on datasets. */
+  public Experiments experiments() {
+    return experiments;
+  }
+
+  /** The methods under SHARED_DIR. */
+  public Methods methods() {
+    return new Methods(storage);
+  }
+
+  /** The datasets under SHARED_DIR. */
+  public Datasets datasets() {
+    return new Datasets(storage);
+  }
+
+  /** What runs where, and what SHARED_DIR holds. */
+  public Cluster cluster() {
+    return new Cluster(storage, experiments);
+  }
+
+  /** Files of SHARED_DIR. */
+  public SharedFiles files() {
+    return new SharedFiles(storage);
+  }
+
+  /** What a user should know of where files were found, sentence by sentence. */
+  public List<String> notices() {
+    return notices;
+  }
+}

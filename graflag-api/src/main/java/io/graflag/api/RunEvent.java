@@ -1,0 +1,30 @@
+package io.graflag.api;
+
+import io.graflag.core.experiment.ExperimentName;
+import io.graflag.core.experiment.ExperimentState;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What happens in the course of a run, in the order it happens. */
+public sealed interface RunEvent {
+
+  /** The experiment it belongs to. */
+  ExperimentName experiment();
+
+  /** Something that looks like a mistake, before anything was started. */
+  record Warned(ExperimentName experiment, String message) implements RunEvent {}
+
+  /** The run exists and its files lie in a directory of its own. */
+  record Started(ExperimentName experiment) implements RunEvent {}
+
+  /** The method wrote these bytes; they may end anywhere in a line. */
+  record Output(ExperimentName experiment, byte[] bytes) implements RunEvent {}
+
+  /** It still goes on; at most once a second. */
+  record Progress(
+      ExperimentName experiment, ExperimentState state, Duration elapsed, Optional<Double> memoryMb)
+      implements RunEvent {}
+
+  /** It ended. */
+  record Finished(ExperimentName experiment, ExperimentInfo info) implements RunEvent {}
+}

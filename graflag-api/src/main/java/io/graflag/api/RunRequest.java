@@ -1,0 +1,53 @@
+package io.graflag.api;
+
+import io.graflag.core.GraflagException;
+import io.graflag.core.method.DatasetName;
+import io.graflag.core.method.MethodName;
+import io.graflag.core.method.Parameters;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What to run.
+ *
+ * @param method the method
+ * @param dataset what it runs on
+ * @param parameters what differs from the method's defaults
+ * @param timeout limit on the method's time
+ */
+public record RunRequest(
+    MethodName method, DatasetName dataset, Parameters parameters, Optional<Duration> timeout) {
+
+  /**
+   * A run with the method's defaults.
+   *
+   * @throws GraflagException USAGE, with a name that breaks the rule
+   */
+  public static RunRequest of(String method, String dataset) {
+    return new RunRequest(
+        MethodName.parse(method), DatasetName.parse(dataset), Parameters.NONE, Optional.empty());
+  }
+
+  /**
+   * The same run with one more parameter.
+   *
+   * @throws GraflagException USAGE, with a key that is malformed or reserved
+   */
+  public RunRequest with(String key, String value) {
+    Map<String, String> values = new LinkedHashMap<>(parameters.values());
+    values.put(key, value);
+    return with(new Parameters(values));
+  }
+
+  /** The same run with other parameters. */
+  public RunRequest with(Parameters other) {
+    return new RunRequest(method, dataset, other, timeout);
+  }
+
+  /** The same run with a limit on the method's time. */
+  public RunRequest within(Duration limit) {
+    return new RunRequest(method, dataset, parameters, Optional.of(limit));
+  }
+}

@@ -1,0 +1,2 @@
+/** Where GraFlag finds its files on this machine. */
+package io.graflag.api.config;

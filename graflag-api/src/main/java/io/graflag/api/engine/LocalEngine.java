@@ -1,0 +1,255 @@
+package io.graflag.api.engine;
+
+import io.graflag.api.config.Installation;
+import io.graflag.core.ExperimentDirectory;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.StorageErrors;
+import io.graflag.core.experiment.ExperimentState;
+import io.graflag.core.experiment.LocalProcess;
+import io.graflag.core.experiment.ServiceDetails;
+import io.graflag.core.experiment.StateFacts.Service;
+import io.graflag.core.experiment.StatusFile;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Runs on this machine: the runner is a child process with the variables, directory and files that
+ * a container would give it.
+ *
+ * <p>The child leads a session of its own, so it survives Ctrl-C, a closed terminal and a hang-up.
+ * Its process stands for the service.
+ */
+public final class LocalEngine implements Engine {
+  private static final Duration FIRST_STATUS = Duration.ofSeconds(20);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+  /** Small and quick to start; the method's own process is what needs the machine. */
+  private static final List<String> RUNNER_FLAGS =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-Xshare:auto");
+
+  private static final List<String> EVALUATOR_FLAGS =
+      List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Djava.awt.headless=true");
+
+  private final Installation installation;
+  private final ProgramCache programs;
+  private final Path java;
+  private final Map<String, String> environment;
+  private final ProcessTable processes;
+  private final Clock clock;
+
+  /**
+   * Creates the engine of this machine.
+   *
+   * @param installation where runner and evaluator are
+   * @param programs keeps copies of them that a rebuild does not touch
+   * @param java the {@code java} that starts them
+   * @param environment the variables that a run inherits
+   * @param clock the clock of the storage
+   */
+  public LocalEngine(
+      Installation installation,
+      ProgramCache programs,
+      Path java,
+      Map<String, String> environment,
+      Clock clock) {
+    this.installation = installation;
+    this.programs = programs;
+    this.java = java;
+    this.environment = Map.copyOf(environment);
+    this.processes = ProcessTable.ofThisMachine();
+    this.clock = clock;
+  }
+
+  /** Name of this machine, as it stands in the records. */
+  public String host() {
+    return processes.host();
+  }
+
+  @Override
+  public void start(RunPlan plan) {
+    List<String> command = new ArrayList<>(processes.ownSession());
+    command.add(java.toString());
+    command.addAll(RUNNER_FLAGS);
+    command.addAll(programs.cached(installation.runner()).arguments());
+    if (plan.passEnvArgs()) {
+      command.add("--pass-env-args");
+    }
+    ProcessBuilder builder = new ProcessBuilder(command);
+    // Shells and tools set variables that begin with '_'; here such a name means a parameter.
+    builder.environment().clear();
+    environment.forEach(
+        (name, value) -> {
+          if (!name.startsWith("_")) {
+            builder.environment().put(name, value);
+          }
+        });
+    builder.environment().putAll(plan.variables());
+    builder.environment().put("METHOD_DIR", plan.method().toString());
+    builder.directory(plan.method().toFile());
+    Process runner = launch(builder, plan.experiment());
+    new ServiceDetails(
+            plan.name(),
+            Optional.of(OffsetDateTime.now(clock)),
+            Optional.of(processes.identify(runner.pid())),
+            Optional.empty())
+        .write(plan.experiment().serviceDetails());
+    awaitFirstStatus(runner, plan.experiment());
+  }
+
+  private Process launch(ProcessBuilder builder, ExperimentDirectory experiment) {
+    try {
+      return builder
+          .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+          // What the method prints is in its own file; the runner's copy has no reader here.
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(ProcessBuilder.Redirect.appendTo(experiment.runnerLog().toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new GraflagException(
+          Kind.FAILED,
+          "Cannot start the runner with " + java + ": " + e.getMessage(),
+          "Check that this Java installation is complete.",
+          e);
+    }
+  }
+
+  /** A runner that cannot start is said to the caller at once, not found out a minute later. */
+  private void awaitFirstStatus(Process runner, ExperimentDirectory experiment) {
+    Waiting.until(
+        FIRST_STATUS,
+        () ->
+            !runner.isAlive()
+                || StatusFile.read(experiment.status())
+                    .status()
+                    .map(status -> status.state() != ExperimentState.BUILDING)
+                    .orElse(false));
+    boolean started =
+        StatusFile.read(experiment.status())
+            .status()
+            .map(status -> status.state() != ExperimentState.BUILDING)
+            .orElse(false);
+    if (!started && !runner.isAlive()) {
+      throw GraflagException.of(
+          Kind.FAILED,
+          "The runner ended with exit code "
+              + runner.exitValue()
+              + " before it started the method: "
+              + text(experiment.runnerLog()),
+          "Its whole output is in " + experiment.runnerLog() + ".");
+    }
+  }
+
+  @Override
+  public Service service(Optional<ServiceDetails> details) {
+    Optional<LocalProcess> process = details.flatMap(ServiceDetails::process);
+    if (details.isEmpty()) {
+      return new Service.Absent(false);
+    }
+    if (process.isEmpty()) {
+      return new Service.Unknown(
+          "It ran on a cluster; ask with the configuration of that cluster.");
+    }
+    return switch (processes.look(process.get())) {
+      case ALIVE -> new Service.Running();
+      case GONE -> new Service.Absent(true);
+      case ELSEWHERE ->
+          new Service.Unknown("It runs on " + process.get().host() + "; ask on that machine.");
+    };
+  }
+
+  @Override
+  public void stop(ExperimentDirectory directory, ServiceDetails details) {
+    LocalProcess runner =
+        details
+            .process()
+            .orElseThrow(
+                () ->
+                    GraflagException.of(
+                        Kind.CONFLICT, directory.name() + " does not run on this machine."));
+    switch (processes.look(runner)) {
+      case ELSEWHERE ->
+          throw GraflagException.of(
+              Kind.CONFLICT,
+              directory.name() + " runs on " + runner.host() + ", not on this machine.",
+              "Stop it there.");
+      case ALIVE -> {
+        processes.terminate(runner);
+        Waiting.until(STOP_LIMIT, () -> processes.look(runner) != ProcessTable.Sight.ALIVE);
+      }
+      case GONE -> {
+        // Nobody is left to be asked; what it left behind is ended below.
+      }
+    }
+    processes.killSession(runner);
+  }
+
+  @Override
+  public void evaluate(ExperimentDirectory directory, Consumer<String> output) {
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(EVALUATOR_FLAGS);
+    command.addAll(programs.cached(installation.evaluator()).arguments());
+    command.add(directory.path().toString());
+    Process evaluator;
+    try {
+      evaluator = new ProcessBuilder(command).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      throw new GraflagException(
+          Kind.FAILED, "Cannot start the evaluator: " + e.getMessage(), null, e);
+    }
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader reader = evaluator.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(line);
+        output.accept(line);
+      }
+      int code = evaluator.waitFor();
+      if (code != 0) {
+        throw evaluationFailed(directory, code, lines);
+      }
+    } catch (IOException e) {
+      throw StorageErrors.of("read the output of the evaluator of", directory.path(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GraflagException(
+          Kind.INTERRUPTED, "Interrupted while evaluating " + directory.name() + ".", null, e);
+    } finally {
+      evaluator.destroy();
+    }
+  }
+
+  private static GraflagException evaluationFailed(
+      ExperimentDirectory directory, int code, List<String> lines) {
+    String error = line(lines, "error: ").orElseGet(() -> String.join("\n", lines));
+    return GraflagException.of(
+        Kind.FAILED,
+        "The evaluation of " + directory.name() + " failed (exit code " + code + "): " + error,
+        line(lines, "hint: ").orElse(null));
+  }
+
+  private static Optional<String> line(List<String> lines, String prefix) {
+    return lines.stream()
+        .filter(line -> line.startsWith(prefix))
+        .map(line -> line.substring(prefix.length()))
+        .findFirst();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      return "(" + file + " cannot be read: " + e.getMessage() + ")";
+    }
+  }
+}

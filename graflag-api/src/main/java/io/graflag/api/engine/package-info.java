@@ -1,0 +1,2 @@
+/** Where a run executes. */
+package io.graflag.api.engine;

@@ -1,0 +1,299 @@
+package io.graflag.api.storage;
+
+import io.graflag.api.config.Places;
+import io.graflag.core.ExperimentDirectory;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.Json;
+import io.graflag.core.JsonObject;
+import io.graflag.core.SharedLayout;
+import io.graflag.core.StorageErrors;
+import io.graflag.core.experiment.ExperimentName;
+import io.graflag.core.experiment.ServiceDetails;
+import io.graflag.core.experiment.StatusFile;
+import io.graflag.core.experiment.StopRequest;
+import io.graflag.core.method.DatasetName;
+import io.graflag.core.method.MethodName;
+import io.graflag.core.method.MethodSpec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** SHARED_DIR as a directory of this machine. */
+public final class LocalStorage implements Storage {
+  private final Places places;
+  private final Clock clock;
+
+  /**
+   * Opens a directory; it is not touched until it is needed.
+   *
+   * @param places where things lie
+   * @param clock the clock by which ages are measured
+   */
+  public LocalStorage(Places places, Clock clock) {
+    this.places = places;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<MethodEntry> methods() {
+    return directories(places.methods()).stream().map(LocalStorage::methodEntry).toList();
+  }
+
+  @Override
+  public MethodEntry method(MethodName name) {
+    Path directory = places.methods().resolve(name.value());
+    if (!Files.isDirectory(directory)) {
+      throw NearNames.notFound("method", name.value(), names(places.methods()), places.methods());
+    }
+    MethodEntry entry = methodEntry(directory);
+    if (entry.problem().isPresent()) {
+      throw GraflagException.of(
+          Kind.INVALID_INPUT,
+          "The method " + name + " cannot be run: " + entry.problem().get() + ".");
+    }
+    return entry;
+  }
+
+  @Override
+  public List<DatasetEntry> datasets() {
+    return directories(places.datasets()).stream().map(LocalStorage::datasetEntry).toList();
+  }
+
+  @Override
+  public DatasetEntry dataset(DatasetName name) {
+    Path directory = places.datasets().resolve(name.value());
+    if (!Files.isDirectory(directory)) {
+      throw NearNames.notFound(
+          "dataset", name.value(), names(places.datasets()), places.datasets());
+    }
+    return datasetEntry(directory);
+  }
+
+  @Override
+  public List<ExperimentScan> experiments(int limit) {
+    return directories(places.experiments()).stream()
+        .flatMap(path -> ExperimentName.find(path.getFileName().toString()).stream())
+        .sorted(Comparator.reverseOrder())
+        .limit(limit)
+        .map(this::scan)
+        .toList();
+  }
+
+  @Override
+  public ExperimentScan experiment(ExperimentName name) {
+    if (!Files.isDirectory(directory(name).path())) {
+      throw NearNames.notFound(
+          "experiment", name.value(), names(places.experiments()), places.experiments());
+    }
+    return scan(name);
+  }
+
+  @Override
+  public ExperimentDirectory directory(ExperimentName name) {
+    return new ExperimentDirectory(places.experiments().resolve(name.value()));
+  }
+
+  @Override
+  public ExperimentName claim(ExperimentName wanted) {
+    try {
+      Files.createDirectories(places.experiments());
+      for (ExperimentName name = wanted; ; name = name.next()) {
+        try {
+          Files.createDirectory(directory(name).path());
+          return name;
+        } catch (FileAlreadyExistsException e) {
+          // Somebody else has this second; the next one is as good.
+          continue;
+        }
+      }
+    } catch (IOException e) {
+      throw StorageErrors.of("create an experiment in", places.experiments(), e);
+    }
+  }
+
+  @Override
+  public byte[] output(ExperimentName name, long offset, int limit) {
+    Path path = directory(name).methodOutput();
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      ByteBuffer bytes =
+          ByteBuffer.allocate((int) Math.max(0, Math.min(limit, channel.size() - offset)));
+      while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) > 0) {
+        // Reads until the buffer is full or the file ends.
+      }
+      byte[] read = new byte[bytes.position()];
+      bytes.flip().get(read);
+      return read;
+    } catch (NoSuchFileException e) {
+      return new byte[0];
+    } catch (IOException e) {
+      throw StorageErrors.of("read", path, e);
+    }
+  }
+
+  @Override
+  public OutputTail outputTail(ExperimentName name, int lines) {
+    Path path = directory(name).methodOutput();
+    try {
+      return Files.exists(path) ? OutputTail.read(path, lines) : OutputTail.NONE;
+    } catch (IOException e) {
+      throw StorageErrors.of("read", path, e);
+    }
+  }
+
+  @Override
+  public void download(String source, Path target, boolean directory) {
+    Path from = places.sharedDir().resolve(source).normalize();
+    if (!from.startsWith(places.sharedDir())) {
+      throw GraflagException.of(
+          Kind.USAGE, Json.line(source) + " leaves SHARED_DIR, " + places.sharedDir() + ".");
+    }
+    if (directory ? !Files.isDirectory(from) : !Files.isRegularFile(from)) {
+      throw GraflagException.of(
+          Kind.NOT_FOUND, from + " is no " + (directory ? "directory" : "file") + ".");
+    }
+    FileTree.copy(from, target);
+  }
+
+  @Override
+  public void delete(ExperimentName name) {
+    FileTree.delete(experiment(name).directory().path());
+  }
+
+  @Override
+  public String describe() {
+    return places.sharedDir().toString();
+  }
+
+  private ExperimentScan scan(ExperimentName name) {
+    ExperimentDirectory directory = directory(name);
+    List<String> problems = new ArrayList<>();
+    StatusFile.Reading status = StatusFile.read(directory.status());
+    status.problem().ifPresent(problems::add);
+    return new ExperimentScan(
+        name,
+        directory,
+        status.status(),
+        readable(problems, () -> ServiceDetails.read(directory.serviceDetails())),
+        readable(problems, () -> StopRequest.read(directory.stop())),
+        Files.exists(directory.results()),
+        Files.exists(directory.evaluation()),
+        age(directory.buildLog()),
+        OffsetDateTime.now(clock),
+        List.copyOf(problems));
+  }
+
+  private static <T> Optional<T> readable(List<String> problems, Supplier<Optional<T>> read) {
+    try {
+      return read.get();
+    } catch (GraflagException e) {
+      problems.add(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Duration> age(Path file) {
+    try {
+      return Optional.of(
+          Duration.between(Files.getLastModifiedTime(file).toInstant(), clock.instant()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw StorageErrors.of("read", file, e);
+    }
+  }
+
+  private static MethodEntry methodEntry(Path directory) {
+    String name = directory.getFileName().toString();
+    boolean hasDockerfile = Files.isRegularFile(SharedLayout.dockerfile(directory));
+    if (!MethodName.isValid(name)) {
+      return new MethodEntry(
+          directory, Optional.empty(), hasDockerfile, Optional.of("its name breaks the rule"));
+    }
+    if (!Files.isRegularFile(SharedLayout.env(directory))) {
+      return new MethodEntry(
+          directory, Optional.empty(), hasDockerfile, Optional.of("it has no .env file"));
+    }
+    List<String> problems = new ArrayList<>();
+    Optional<MethodSpec> spec =
+        readable(problems, () -> Optional.of(MethodSpec.read(new MethodName(name), directory)));
+    return new MethodEntry(directory, spec, hasDockerfile, problems.stream().findFirst());
+  }
+
+  private static DatasetEntry datasetEntry(Path directory) {
+    long[] bytes = {0};
+    int[] files = {0};
+    try {
+      // Datasets are often links to a larger disk.
+      Files.walkFileTree(
+          directory,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          Integer.MAX_VALUE,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              bytes[0] += attributes.size();
+              files[0]++;
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw StorageErrors.of("read", directory, e);
+    }
+    List<String> problems = new ArrayList<>();
+    if (!DatasetName.isValid(directory.getFileName().toString())) {
+      problems.add("its name breaks the rule");
+    }
+    Optional<JsonObject> metadata =
+        readable(problems, () -> metadata(SharedLayout.datasetMetadata(directory)));
+    return new DatasetEntry(
+        directory,
+        bytes[0],
+        files[0],
+        metadata.map(JsonObject::values).orElse(Map.of()),
+        problems.stream().findFirst());
+  }
+
+  private static Optional<JsonObject> metadata(Path file) {
+    return Files.isRegularFile(file) ? Optional.of(Json.read(file)) : Optional.empty();
+  }
+
+  private static List<String> names(Path parent) {
+    return directories(parent).stream().map(path -> path.getFileName().toString()).toList();
+  }
+
+  private static List<Path> directories(Path parent) {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.list(parent)) {
+      return paths
+          .filter(Files::isDirectory)
+          .filter(path -> !path.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw StorageErrors.of("list", parent, e);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.graflag.api.storage;
+
+import io.graflag.core.method.MethodSpec;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One directory under methods.
+ *
+ * @param directory the directory
+ * @param spec its {@code .env}; empty where there is none or the name breaks the rule
+ * @param hasDockerfile whether it has an image recipe
+ * @param problem why it cannot be run
+ */
+public record MethodEntry(
+    Path directory, Optional<MethodSpec> spec, boolean hasDockerfile, Optional<String> problem) {
+
+  /** The name of the directory. */
+  public String name() {
+    return directory.getFileName().toString();
+  }
+}

@@ -1,0 +1,56 @@
+package io.graflag.api.storage;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * The last lines of what a method wrote.
+ *
+ * @param bytes the lines
+ * @param end how many bytes there were when it was read, from where a follower goes on
+ */
+public record OutputTail(byte[] bytes, long end) {
+  /** Nothing was written yet. */
+  static final OutputTail NONE = new OutputTail(new byte[0], 0);
+
+  private static final int CHUNK_BYTES = 1 << 16;
+  private static final int MOST_BYTES = 1 << 26;
+
+  /**
+   * Reads the last lines.
+   *
+   * @param lines at most this many; a line that is cut by the limit of 64 MB counts as one
+   */
+  static OutputTail read(Path path, int lines) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      long end = file.length();
+      int size = 0;
+      byte[] tail = new byte[0];
+      while (size < Math.min(end, MOST_BYTES)) {
+        size = (int) Math.min(Math.min(end, MOST_BYTES), size == 0 ? CHUNK_BYTES : size * 2L);
+        tail = new byte[size];
+        file.seek(end - size);
+        file.readFully(tail);
+        int start = startOfLast(tail, lines);
+        if (start > 0) {
+          return new OutputTail(Arrays.copyOfRange(tail, start, size), end);
+        }
+      }
+      return new OutputTail(lines == 0 ? new byte[0] : tail, end);
+    }
+  }
+
+  /** Where the last lines start, or 0 where the bytes hold fewer. */
+  private static int startOfLast(byte[] bytes, int lines) {
+    int seen = 0;
+    // A final line end closes the last line; it does not start another.
+    for (int i = bytes.length - 2; i >= 0; i--) {
+      if (bytes[i] == '\n' && ++seen == lines) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** Where SHARED_DIR lives, and what it holds. */
+package io.graflag.api.storage;

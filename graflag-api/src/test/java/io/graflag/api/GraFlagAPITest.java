@@ -1,0 +1,75 @@
+package io.graflag.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graflag.core.GraflagException.Kind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GraFlagAPITest {
+  @TempDir Path root;
+  private final List<String> heard = new ArrayList<>();
+  private GraFlagAPI api;
+
+  @BeforeEach
+  void open() {
+    new SharedFolder(root)
+        .method("midas", "COMMAND=true", "DESCRIPTION=Streams", "# How many.", "_ROWS=2")
+        .dataset("toy")
+        .experiment(
+            "exp__midas__toy__20260309_143000",
+            "status.json",
+            Map.of("status", "completed", "timestamp", "2026-03-09T14:30:00Z"));
+    Map<String, String> environment = new HashMap<>(Map.of("GRAFLAG_SHARED_DIR", root.toString()));
+    GraFlag graflag = GraFlag.of(environment, System.getProperties(), SharedFolder.CLOCK);
+    api = new GraFlagAPI(graflag, (operation, e) -> heard.add(operation + " " + e.kind()));
+  }
+
+  @Test
+  void readsWhatThereIs() {
+    MethodInfo method = api.getMethodDetails("MIDAS").orElseThrow();
+    assertThat(method.description()).contains("Streams");
+    assertThat(method.parameters()).containsExactly(Map.entry("ROWS", "2"));
+    assertThat(method.parameterDescriptions()).containsEntry("ROWS", "How many.");
+    assertThat(api.listDatasets()).extracting(DatasetInfo::name).containsExactly("toy");
+    assertThat(api.listExperiments())
+        .extracting(ExperimentInfo::status)
+        .containsExactly("completed");
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void neverThrowsAndTellsTheListenerWhy() {
+    assertThat(api.getMethodDetails("nothing")).isEmpty();
+    assertThat(api.getExperimentDetails("../../etc")).isEmpty();
+    assertThat(api.getExperimentLogs("exp__midas__toy__20260309_143001")).isEmpty();
+    assertThat(api.stopExperiment("exp__midas__toy__20260309_143000")).isFalse();
+    assertThat(heard)
+        .containsExactly(
+            "getMethodDetails NOT_FOUND",
+            "getExperimentDetails USAGE",
+            "getExperimentLogs NOT_FOUND",
+            "stopExperiment CONFLICT");
+  }
+
+  @Test
+  void returnsTheFailureOfARunThatCannotStart() {
+    Attempt<ExperimentInfo> attempt =
+        api.run(RunRequest.of("midas", "nothing"), RunListener.SILENT);
+    assertThat(attempt.succeeded()).isFalse();
+    assertThat(attempt.error().orElseThrow().kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(heard).containsExactly("run NOT_FOUND");
+  }
+
+  @Test
+  void deletesAnExperimentThatHasEnded() {
+    assertThat(api.deleteExperiment("exp__midas__toy__20260309_143000")).isTrue();
+    assertThat(api.listExperiments()).isEmpty();
+  }
+}
