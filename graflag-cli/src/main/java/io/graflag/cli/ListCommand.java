@@ -1,0 +1,132 @@
+package io.graflag.cli;
+
+import io.graflag.api.GraFlag;
+import io.graflag.cli.render.ListViews;
+import io.graflag.cli.render.Table;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code graflag list}. */
+@Command(
+    name = "list",
+    description = {"Lists methods, datasets, experiments or services.", ""},
+    synopsisSubcommandLabel = "methods|datasets|experiments|services",
+    footer = {
+      "",
+      "Examples:",
+      "  graflag list methods",
+      "  graflag list experiments --limit 10 --json"
+    })
+final class ListCommand implements Runnable {
+  /** Experiments pile up; the newest are what is asked for. */
+  private static final int NEWEST = 50;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  private ListCommand() {}
+
+  static CommandLine of(Context context) {
+    CommandLine list = new CommandLine(new ListCommand());
+    list.addSubcommand(
+        "methods",
+        new Part<>(
+            context,
+            "Lists methods with what they run on and their parameters.",
+            (graflag, limit) -> graflag.methods().list(),
+            ListViews::methods));
+    list.addSubcommand(
+        "datasets",
+        new Part<>(
+            context,
+            "Lists datasets with their size.",
+            (graflag, limit) -> graflag.datasets().list(),
+            ListViews::datasets));
+    list.addSubcommand(
+        "experiments",
+        new Part<>(
+            context,
+            "Lists experiments with their state, newest first; 50 of them unless told otherwise.",
+            (graflag, limit) -> graflag.experiments().list(limit.orElse(NEWEST)),
+            ListViews::experiments));
+    list.addSubcommand(
+        "services",
+        new Part<>(
+            context,
+            "Lists what runs now.",
+            (graflag, limit) -> graflag.experiments().services(),
+            ListViews::services));
+    list.getSubcommands()
+        .values()
+        .forEach(
+            part ->
+                part.getCommandSpec()
+                    .usageMessage()
+                    .description(((Part<?>) part.getCommand()).description, ""));
+    return list;
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Say what to list: methods, datasets, experiments or services.");
+  }
+
+  /** Asks for a list, perhaps of at most so many. */
+  @FunctionalInterface
+  private interface Source<T> {
+    List<T> list(GraFlag graflag, Optional<Integer> limit);
+  }
+
+  /** One list. */
+  @Command
+  private static final class Part<T> implements Callable<Integer> {
+    private final Context context;
+    private final String description;
+    private final Source<T> source;
+    private final Function<List<T>, Table> view;
+
+    @Mixin private OutputOptions output = new OutputOptions();
+
+    @Option(
+        names = {"-n", "--limit"},
+        paramLabel = "N",
+        description = "At most this many.")
+    private Optional<Integer> limit = Optional.empty();
+
+    Part(Context context, String description, Source<T> source, Function<List<T>, Table> view) {
+      this.context = context;
+      this.description = description;
+      this.source = source;
+      this.view = view;
+    }
+
+    @Override
+    public Integer call() {
+      if (limit.orElse(0) < 0) {
+        throw GraflagException.of(Kind.USAGE, "--limit must not be negative: " + limit.get() + ".");
+      }
+      List<T> items = source.list(context.open(output.json()), limit);
+      List<T> shown = items.stream().limit(limit.orElse(Integer.MAX_VALUE)).toList();
+      if (output.json()) {
+        OutputOptions.print(context.terminal(), shown);
+      } else {
+        view.apply(shown).print(context.terminal());
+      }
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.graflag.cli;
+
+import io.graflag.api.ExperimentInfo;
+import io.graflag.api.Experiments;
+import io.graflag.api.GraFlag;
+import io.graflag.api.RunEvent;
+import io.graflag.api.storage.OutputTail;
+import io.graflag.cli.render.RunView;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.StorageErrors;
+import io.graflag.core.experiment.ExperimentName;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code graflag logs}. */
+@Command(
+    name = "logs",
+    description = {"Shows what a method wrote to its standard output and error.", ""},
+    footer = {
+      "",
+      "Examples:",
+      "  graflag logs -e exp__midas__darpa__20260309_143000 --tail 20",
+      "  graflag logs -f -e exp__midas__darpa__20260309_143000 --tee output.txt"
+    })
+final class LogsCommand implements Callable<Integer> {
+  private static final int CHUNK_BYTES = 1 << 16;
+
+  private final Context context;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = {"-e", "--experiment"},
+      required = true,
+      paramLabel = "EXPERIMENT",
+      converter = ExperimentConverter.class,
+      description = "The experiment.")
+  private ExperimentName experiment;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on until the run ends, then say how it ended.")
+  private boolean follow;
+
+  @Option(
+      names = "--tail",
+      paramLabel = "N",
+      description = "Only the last N lines of what there is.")
+  private Optional<Integer> tail = Optional.empty();
+
+  @Option(
+      names = "--tee",
+      paramLabel = "FILE",
+      description = "Write the same bytes to a file, too; it must not exist.")
+  private Optional<Path> tee = Optional.empty();
+
+  LogsCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    if (tail.orElse(0) < 0) {
+      throw GraflagException.of(Kind.USAGE, "--tail must not be negative: " + tail.get() + ".");
+    }
+    GraFlag graflag = context.open(true);
+    Experiments experiments = graflag.experiments();
+    if (output.json()) {
+      return json(experiments);
+    }
+    try (OutputStream copy = openCopy()) {
+      long offset = 0;
+      if (tail.isPresent()) {
+        OutputTail last = experiments.outputTail(experiment, tail.get());
+        write(last.bytes(), copy);
+        offset = last.end();
+      }
+      return follow ? followed(experiments, offset, copy) : rest(experiments, offset, copy);
+    } catch (IOException e) {
+      throw StorageErrors.of("write", tee.orElse(Path.of("standard output")), e);
+    }
+  }
+
+  private int json(Experiments experiments) {
+    if (follow) {
+      throw GraflagException.of(
+          Kind.USAGE, "--json and --follow exclude each other.", "Leave one of them out.");
+    }
+    byte[] bytes = experiments.outputTail(experiment, tail.orElse(Integer.MAX_VALUE)).bytes();
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    List<String> lines = text.isEmpty() ? List.of() : text.lines().toList();
+    OutputOptions.print(context.terminal(), Map.of("logs", lines));
+    return 0;
+  }
+
+  private int rest(Experiments experiments, long start, OutputStream copy) throws IOException {
+    long offset = start;
+    byte[] bytes = experiments.output(experiment, offset, CHUNK_BYTES);
+    if (offset == 0 && bytes.length == 0) {
+      ExperimentInfo info = experiments.get(experiment);
+      context.terminal().err().println("No output; the run is " + info.status() + ".");
+      info.detail().ifPresent(context.terminal().err()::println);
+    }
+    while (bytes.length > 0) {
+      write(bytes, copy);
+      offset += bytes.length;
+      bytes = experiments.output(experiment, offset, CHUNK_BYTES);
+    }
+    return 0;
+  }
+
+  private int followed(Experiments experiments, long offset, OutputStream copy) throws IOException {
+    ExperimentInfo info;
+    try (Detaching hint = Detaching.from(experiment, false, context.terminal())) {
+      info =
+          experiments.follow(
+              experiment,
+              offset,
+              event -> {
+                if (event instanceof RunEvent.Output written) {
+                  try {
+                    write(written.bytes(), copy);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                }
+              });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    RunView.printEnd(context.terminal(), info);
+    return 0;
+  }
+
+  private OutputStream openCopy() throws IOException {
+    return tee.isPresent()
+        ? Files.newOutputStream(tee.get(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
+        : OutputStream.nullOutputStream();
+  }
+
+  private void write(byte[] bytes, OutputStream copy) throws IOException {
+    context.terminal().bytes().write(bytes);
+    copy.write(bytes);
+  }
+}

@@ -1,0 +1,57 @@
+package io.graflag.cli;
+
+import io.graflag.api.ExperimentInfo;
+import io.graflag.api.GraFlag;
+import io.graflag.cli.render.RunView;
+import io.graflag.core.experiment.ExperimentName;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code graflag stop}. */
+@Command(
+    name = "stop",
+    description = {"Stops a run and waits until nothing of it is left.", ""},
+    footer = {"", "Example:", "  graflag stop -e exp__midas__darpa__20260309_143000"})
+final class StopCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = {"-e", "--experiment"},
+      required = true,
+      paramLabel = "EXPERIMENT",
+      converter = ExperimentConverter.class,
+      description = "The experiment.")
+  private ExperimentName experiment;
+
+  @Option(names = "--rm", description = "Delete the experiment with all its files afterwards.")
+  private boolean remove;
+
+  StopCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    GraFlag graflag = context.open(output.json());
+    ExperimentInfo before = graflag.experiments().get(experiment);
+    boolean ended = before.certain() && !before.status().equals("running") && remove;
+    // An experiment that has ended can still be removed.
+    ExperimentInfo info = ended ? before : graflag.experiments().stop(experiment);
+    if (remove) {
+      graflag.experiments().delete(experiment);
+    }
+    if (output.json()) {
+      OutputOptions.print(context.terminal(), info);
+    } else {
+      RunView.printEnd(context.terminal(), info);
+      if (remove) {
+        context.terminal().err().println("Deleted with all its files.");
+      }
+    }
+    return 0;
+  }
+}

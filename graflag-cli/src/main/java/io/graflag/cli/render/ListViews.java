@@ -1,0 +1,86 @@
+package io.graflag.cli.render;
+
+import io.graflag.api.DatasetInfo;
+import io.graflag.api.ExperimentInfo;
+import io.graflag.api.MethodInfo;
+import io.graflag.api.ServiceInfo;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Lists as tables. */
+public final class ListViews {
+  private ListViews() {}
+
+  /** Methods with what they run on and their parameters. */
+  public static Table methods(List<MethodInfo> methods) {
+    Table table = Table.of("METHOD", "DATASETS", "PARAMETERS", "DESCRIPTION");
+    for (MethodInfo method : methods) {
+      String data =
+          method.supportedData().isEmpty() ? "all" : String.join(",", method.supportedData());
+      String parameters =
+          method.parameters().entrySet().stream()
+              .map(entry -> entry.getKey() + "=" + entry.getValue())
+              .collect(Collectors.joining(" "));
+      String description = method.description().orElse("");
+      table.row(
+          method.name(),
+          data,
+          parameters,
+          method.problem().map(problem -> "cannot be run: " + problem).orElse(description));
+    }
+    return table;
+  }
+
+  /** Datasets with their size. */
+  public static Table datasets(List<DatasetInfo> datasets) {
+    Table table =
+        Table.of("DATASET", "SIZE", "FILES", "NODES", "EDGES", "ANOMALIES", "DESCRIPTION");
+    for (DatasetInfo dataset : datasets) {
+      table.row(
+          dataset.name(),
+          String.format(Locale.ROOT, "%.2f MB", dataset.sizeMb()),
+          Integer.toString(dataset.fileCount()),
+          value(dataset, "nodes"),
+          value(dataset, "edges"),
+          value(dataset, "anomalies"),
+          dataset.problem().map(p -> "cannot be used: " + p).orElseGet(() -> description(dataset)));
+    }
+    return table;
+  }
+
+  /** Experiments with their state. */
+  public static Table experiments(List<ExperimentInfo> experiments) {
+    Table table = Table.of("EXPERIMENT", "STATUS", "TIME", "MEMORY", "EVALUATED", "DETAIL");
+    for (ExperimentInfo experiment : experiments) {
+      String reason = experiment.reason().map(text -> text + ": ").orElse("");
+      String detail =
+          experiment.detail().map(text -> text.lines().findFirst().orElse("")).orElse("");
+      table.row(
+          experiment.name(),
+          experiment.status() + (experiment.certain() ? "" : "?"),
+          experiment.execTimeMs().map(Quantities::millis).orElse("-"),
+          experiment.peakMemoryMb().map(Quantities::megabytes).orElse("-"),
+          experiment.hasEvaluation() ? "yes" : "no",
+          reason + detail + String.join("; ", experiment.problems()));
+    }
+    return table;
+  }
+
+  /** What runs now. */
+  public static Table services(List<ServiceInfo> services) {
+    Table table = Table.of("SERVICE", "STATUS", "REPLICAS", "PROCESS");
+    services.forEach(s -> table.row(s.name(), s.status(), s.replicas(), s.id()));
+    return table;
+  }
+
+  private static String value(DatasetInfo dataset, String key) {
+    Object value = dataset.metadata().get(key);
+    return value == null ? "-" : value.toString();
+  }
+
+  private static String description(DatasetInfo dataset) {
+    Object text = dataset.metadata().get("description");
+    return text == null ? "" : text.toString();
+  }
+}

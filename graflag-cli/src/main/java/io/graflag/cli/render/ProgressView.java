@@ -1,0 +1,112 @@
+package io.graflag.cli.render;
+
+import io.graflag.api.RunEvent;
+import io.graflag.api.RunListener;
+import io.graflag.cli.Terminal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+
+/** Shows a run while it goes on: elapsed time, memory, and the method's last line. */
+public final class ProgressView implements RunListener {
+  /** Where lines cannot be written over, one now and then is enough. */
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
+
+  private static final int LEAST_TEXT = 10;
+
+  private final Terminal terminal;
+  private final boolean tee;
+  private final boolean quiet;
+  private final LastLines lines = new LastLines();
+  private Duration lastPrinted = Duration.ZERO;
+  private int width;
+
+  /**
+   * Creates a view.
+   *
+   * @param tee whether to show all that the method prints instead of its last line
+   * @param quiet whether to show nothing
+   */
+  public ProgressView(Terminal terminal, boolean tee, boolean quiet) {
+    this.terminal = terminal;
+    this.tee = tee;
+    this.quiet = quiet;
+  }
+
+  @Override
+  public void on(RunEvent event) {
+    if (event instanceof RunEvent.Output output) {
+      lines.add(output.bytes());
+      show(output);
+    } else if (event instanceof RunEvent.Warned warned) {
+      terminal.err().println("warning: " + warned.message());
+      terminal.err().flush();
+    } else if (event instanceof RunEvent.Progress progress) {
+      progress(progress);
+    } else if (event instanceof RunEvent.Started && !quiet) {
+      terminal.err().println(event.experiment());
+      terminal.err().flush();
+    } else if (event instanceof RunEvent.Finished) {
+      clear();
+    }
+  }
+
+  /** Says what goes on now, on a screen. */
+  public void say(String text) {
+    if (terminal.live() && !quiet) {
+      line(text);
+    }
+  }
+
+  /** Removes the line that was written over. */
+  public void clear() {
+    if (width > 0) {
+      terminal.err().print("\r" + " ".repeat(width) + "\r");
+      terminal.err().flush();
+      width = 0;
+    }
+  }
+
+  /** What the method wrote last, at most 20 lines. */
+  public List<String> lastLines() {
+    return lines.all();
+  }
+
+  private void show(RunEvent.Output output) {
+    if (!tee || quiet) {
+      return;
+    }
+    try {
+      terminal.bytes().write(output.bytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot show what the method prints", e);
+    }
+  }
+
+  private void progress(RunEvent.Progress progress) {
+    String text =
+        progress.state()
+            + "  "
+            + Quantities.clock(progress.elapsed())
+            + progress.memoryMb().map(mb -> "  " + Quantities.megabytes(mb)).orElse("");
+    if (quiet || tee) {
+      return;
+    }
+    if (terminal.live()) {
+      line(text + "  " + lines.last());
+    } else if (progress.elapsed().minus(lastPrinted).compareTo(BETWEEN_LINES) >= 0) {
+      lastPrinted = progress.elapsed();
+      terminal.err().println(text + "  " + lines.last());
+      terminal.err().flush();
+    }
+  }
+
+  private void line(String text) {
+    int room = Math.max(LEAST_TEXT, terminal.columns() - 1);
+    String shown = text.length() > room ? text.substring(0, room) : text;
+    terminal.err().print("\r" + shown + " ".repeat(Math.max(0, width - shown.length())));
+    terminal.err().flush();
+    width = shown.length();
+  }
+}

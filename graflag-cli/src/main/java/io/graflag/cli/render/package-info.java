@@ -1,0 +1,2 @@
+/** How things look on a terminal. */
+package io.graflag.cli.render;
