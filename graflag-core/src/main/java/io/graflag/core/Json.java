@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -39,6 +38,7 @@ import java.util.Map;
 public final class Json {
   private static final JsonMapper MAPPER = mapper();
   private static final ObjectWriter PRETTY = MAPPER.writer(printer());
+  private static final int LONGEST_QUOTE = 200;
 
   private Json() {}
 
@@ -60,10 +60,11 @@ public final class Json {
     }
   }
 
-  /** A text in quotes for a message, with no character that could steer a terminal. */
+  /** A text in quotes for a message: shortened, with no character that could steer a terminal. */
   public static String quoted(String text) {
+    boolean fits = text.length() <= LONGEST_QUOTE;
     StringBuilder quoted = new StringBuilder();
-    for (char c : line(text).toCharArray()) {
+    for (char c : line(fits ? text : text.substring(0, LONGEST_QUOTE) + "...").toCharArray()) {
       // Below a blank the library escapes; the rest of the control and format characters it keeps.
       if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
         quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
@@ -139,7 +140,8 @@ public final class Json {
   /** Says where a file breaks the JSON grammar. */
   public static GraflagException malformed(Path source, JacksonException cause) {
     JsonLocation location = cause.getLocation();
-    boolean cutOff = cause instanceof JsonEOFException;
+    // The library has a type for this, but does not always use it.
+    boolean cutOff = cause.getOriginalMessage().startsWith("Unexpected end-of-input");
     return new GraflagException(
         Kind.INVALID_INPUT,
         source

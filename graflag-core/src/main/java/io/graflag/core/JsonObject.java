@@ -114,6 +114,10 @@ public record JsonObject(String source, String at, Map<String, Object> values) {
   }
 
   private static String words(Object found) {
+    if (found instanceof String text) {
+      return Json.quoted(text);
+    }
+    // NaN has no JSON form, but is what the file holds.
     return found instanceof Number ? found.toString() : Json.line(found);
   }
 

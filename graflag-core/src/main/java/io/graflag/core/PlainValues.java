@@ -51,12 +51,14 @@ final class PlainValues {
         module,
         OptionalInt.class,
         (value, out, provider) ->
-            provider.defaultSerializeValue(value.isPresent() ? (Integer) value.getAsInt() : null, out));
+            provider.defaultSerializeValue(
+                value.isPresent() ? (Integer) value.getAsInt() : null, out));
     add(
         module,
         OptionalLong.class,
         (value, out, provider) ->
-            provider.defaultSerializeValue(value.isPresent() ? (Long) value.getAsLong() : null, out));
+            provider.defaultSerializeValue(
+                value.isPresent() ? (Long) value.getAsLong() : null, out));
     return module;
   }
 

@@ -77,8 +77,7 @@ class JsonTest {
             OptionalLong.empty(),
             Optional.empty());
     assertThat(Json.line(none))
-        .isEqualTo(
-            "{\"text\":null,\"real\":null,\"whole\":null,\"large\":null,\"nested\":null}");
+        .isEqualTo("{\"text\":null,\"real\":null,\"whole\":null,\"large\":null,\"nested\":null}");
   }
 
   @Test
@@ -88,7 +87,7 @@ class JsonTest {
         new Moments(time, Duration.ofMillis(1500), Path.of("/a b"), ExperimentState.RUNNING);
     assertThat(Json.line(moments))
         .isEqualTo(
-            "{\"started_at\":\"2026-03-09T14:30:01.25+01:00\",\"exec_time\":\"PT1.5S\","
+            "{\"started_at\":\"2026-03-09T14:30:01.250+01:00\",\"exec_time\":\"PT1.5S\","
                 + "\"exp_path\":\"/a b\",\"now\":\"running\"}");
   }
 
@@ -137,8 +136,7 @@ class JsonTest {
   void readsTheBareWordsOfTheOriginal() throws IOException {
     JsonObject json = read("{\"a\": NaN, \"b\": [Infinity, -Infinity], \"c\": null}");
     assertThat(json.values().get("a")).isEqualTo(Double.NaN);
-    assertThat(json.list("b"))
-        .containsExactly(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    assertThat(json.list("b")).containsExactly(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
     assertThat(json.values()).containsEntry("c", null);
   }
 
@@ -153,7 +151,7 @@ class JsonTest {
   void namesLineAndColumnOfAGrammarError() {
     assertThatThrownBy(() -> read("{\n  \"a\": 1,\n  \"b\": oops\n}"))
         .isInstanceOf(GraflagException.class)
-        .hasMessageStartingWith(file() + " is not valid JSON at line 3, column 12: ")
+        .hasMessageStartingWith(file() + " is not valid JSON at line 3, column 8: ")
         .hasMessageContaining("Unrecognized token 'oops'")
         .extracting("kind")
         .isEqualTo(Kind.INVALID_INPUT);
@@ -162,12 +160,22 @@ class JsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{", "{\"a\"", "{\"a\":", "{\"a\": [1, 2", "{\"a\": {\"b\": [", "{\"a\": \"x", "{\"a\": 1,"
+        "{",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\": [1, 2",
+        "{\"a\": {\"b\": [",
+        "{\"a\": \"x",
+        "{\"a\": 1,",
+        "{\"a\": -",
+        "{\"a\": \"\\"
       })
   void saysOfAFileThatWasCutOffThatItEndsInTheMiddle(String text) {
     assertThatThrownBy(() -> read(text))
         .hasMessageMatching(
-            "\\Q" + file() + "\\E is not valid JSON at line 1, column \\d+: it ends in the middle.");
+            "\\Q"
+                + file()
+                + "\\E is not valid JSON at line 1, column \\d+: it ends in the middle.");
   }
 
   @ParameterizedTest
@@ -203,6 +211,12 @@ class JsonTest {
   void escapesEveryCharacterThatCouldSteerATerminal() {
     assertThat(Json.quoted("a\u001b[2J\u0007\n\"\u007f\u009b\u202eß"))
         .isEqualTo("\"a\\u001B[2J\\u0007\\n\\\"\\u007f\\u009b\\u202eß\"");
+  }
+
+  @Test
+  void shortensALongQuote() {
+    assertThat(Json.quoted("x".repeat(200))).hasSize(202);
+    assertThat(Json.quoted("x".repeat(20_000_000))).hasSize(205).endsWith("x...\"");
   }
 
   @Test

@@ -71,7 +71,10 @@ public final class StatusFile {
                 () ->
                     GraflagException.of(
                         Kind.INVALID_INPUT,
-                        json.source() + ": $.status is " + Json.quoted(word) + ", which is no status."));
+                        json.source()
+                            + ": $.status is "
+                            + Json.quoted(word)
+                            + ", which is no status."));
     return new Status(
         state,
         json.moment("timestamp").orElseThrow(() -> missing(json, "timestamp")),

@@ -238,11 +238,12 @@ final class ColumnParser {
   }
 
   GraflagException invalid(String problem, String hint) {
+    boolean atToken = parser.currentToken() != null;
     return GraflagException.of(
         Kind.INVALID_INPUT,
         source
             + ": "
-            + Json.at(parser.currentTokenLocation())
+            + Json.at(atToken ? parser.currentTokenLocation() : parser.currentLocation())
             + " ("
             + path()
             + "): "

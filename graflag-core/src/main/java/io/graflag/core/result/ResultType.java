@@ -2,6 +2,7 @@ package io.graflag.core.result;
 
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.Json;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -62,7 +63,7 @@ public enum ResultType {
     }
     throw GraflagException.of(
         Kind.INVALID_INPUT,
-        "Unknown result type '" + name + "'.",
+        "There is no result type " + Json.quoted(name) + ".",
         "Use one of "
             + Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "))
             + ".");

@@ -70,26 +70,48 @@ public record Results(
 
   private static void requireSame(String what, Shape found, Shape scores) {
     if (!found.equals(scores)) {
-      throw mismatch(what, found.toString(), scores);
+      throw invalid(both(what, found.toString(), scores) + difference(found, scores) + ".");
     }
   }
 
   private static void requireColumns(String what, Shape found, Shape scores) {
     boolean oneList = scores.hasRows() && !found.hasRows() && found.size() == scores.longestRow();
     if (!oneList && !found.equals(scores)) {
-      throw mismatch(what, found.toString(), scores);
+      throw invalid(both(what, found.toString(), scores) + difference(found, scores) + ".");
     }
   }
 
   private static void requireTimes(int found, Shape scores) {
     int expected = scores.hasRows() ? scores.rowCount() : scores.size();
     if (found != expected) {
-      throw mismatch("timestamps", found + " values", scores);
+      throw invalid(both("timestamps", Shape.flat(found).toString(), scores) + ".");
     }
   }
 
-  private static GraflagException mismatch(String what, String found, Shape scores) {
-    return invalid("scores has " + scores + ", but " + what + " has " + found + ".");
+  private static String both(String what, String found, Shape scores) {
+    return "scores has " + scores + ", but " + what + " has " + found;
+  }
+
+  /** The first row that differs, where the shapes in words do not show it. */
+  private static String difference(Shape found, Shape scores) {
+    for (int row = 0; row < scores.rowCount() && row < found.rowCount(); row++) {
+      if (found.rowEnd(row) != scores.rowEnd(row)) {
+        return found.toString().equals(scores.toString())
+            ? ": row "
+                + row
+                + " has "
+                + length(scores, row)
+                + " in one, "
+                + length(found, row)
+                + " in the other"
+            : "";
+      }
+    }
+    return "";
+  }
+
+  private static int length(Shape shape, int row) {
+    return shape.rowEnd(row) - shape.rowStart(row);
   }
 
   private static GraflagException invalid(String message) {

@@ -123,7 +123,7 @@ public final class ResultsReader {
     try {
       return ResultType.parse(name);
     } catch (GraflagException e) {
-      throw columns.invalid(e.getMessage(), e.hint().orElse(null));
+      throw columns.invalid("there is no result type " + Json.quoted(name), e.hint().orElse(null));
     }
   }
 

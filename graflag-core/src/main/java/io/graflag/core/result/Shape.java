@@ -93,13 +93,17 @@ public final class Shape {
   @Override
   public String toString() {
     if (rowEnds == null) {
-      return size + " values";
+      return count(size, " value");
     }
+    String rows = count(rowCount(), " row");
     int shortest = shortestRow();
     int longest = longestRow();
-    if (shortest == longest) {
-      return rowCount() + " rows of " + longest;
-    }
-    return rowCount() + " rows of " + shortest + " to " + longest + ", " + size + " values";
+    return shortest == longest
+        ? rows + " of " + longest
+        : rows + " of " + shortest + " to " + longest + ", " + count(size, " value");
+  }
+
+  private static String count(int number, String what) {
+    return number + what + (number == 1 ? "" : "s");
   }
 }

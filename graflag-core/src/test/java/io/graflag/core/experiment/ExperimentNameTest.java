@@ -66,8 +66,7 @@ class ExperimentNameTest {
     "20240228_235959,20240229_000000"
   })
   void takesTheNextSecond(String time, String next) {
-    assertThat(ExperimentName.parse("exp__a__b__" + time).next())
-        .hasToString("exp__a__b__" + next);
+    assertThat(ExperimentName.parse("exp__a__b__" + time).next()).hasToString("exp__a__b__" + next);
   }
 
   @Test

@@ -92,8 +92,7 @@ class StateRulesTest {
     status = building(0);
     service = new Service.Waiting("no suitable node (insufficient resources on 3 nodes)");
     assertVerdict(ExperimentState.PENDING, null);
-    assertThat(verdict().detail())
-        .contains("no suitable node (insufficient resources on 3 nodes)");
+    assertThat(verdict().detail()).contains("no suitable node (insufficient resources on 3 nodes)");
   }
 
   @Test
@@ -260,8 +259,19 @@ class StateRulesTest {
     Optional<OffsetDateTime> none = Optional.empty();
     return Optional.of(
         new Status(
-            s.state(), s.timestamp(), s.methodName(), none, none, s.execTime(), s.exitCode(),
-            s.signal(), s.reason(), s.error(), s.resources(), s.host(), none));
+            s.state(),
+            s.timestamp(),
+            s.methodName(),
+            none,
+            none,
+            s.execTime(),
+            s.exitCode(),
+            s.signal(),
+            s.reason(),
+            s.error(),
+            s.resources(),
+            s.host(),
+            none));
   }
 
   private static Optional<StopRequest> stop(FailureReason reason) {

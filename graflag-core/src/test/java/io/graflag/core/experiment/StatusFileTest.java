@@ -42,7 +42,10 @@ class StatusFileTest {
     assertThat(status.resources())
         .contains(
             new ResourceUse(
-                32.11, OptionalDouble.empty(), OptionalDouble.of(24105.55), OptionalDouble.empty()));
+                32.11,
+                OptionalDouble.empty(),
+                OptionalDouble.of(24105.55),
+                OptionalDouble.empty()));
   }
 
   @Test
@@ -58,10 +61,12 @@ class StatusFileTest {
     ResourceUse use =
         new ResourceUse(
             32.114, OptionalDouble.empty(), OptionalDouble.of(1024), OptionalDouble.of(2048.5));
-    Outcome outcome = Outcome.failed(FailureReason.SIGNAL, "It was killed.").withSignal("SIGKILL", 137);
+    Outcome outcome =
+        Outcome.failed(FailureReason.SIGNAL, "It was killed.").withSignal("SIGKILL", 137);
     Status running = Status.running("midas", START, "node11");
     StatusFile.write(
-        file, running.ended(END, outcome, Optional.of(Duration.ofNanos(1_234_567)), Optional.of(use)));
+        file,
+        running.ended(END, outcome, Optional.of(Duration.ofNanos(1_234_567)), Optional.of(use)));
     assertThat(file)
         .hasContent(
             """
@@ -95,7 +100,8 @@ class StatusFileTest {
         new ResourceUse(
             1.5, OptionalDouble.of(2), OptionalDouble.of(1024), OptionalDouble.of(2048.5));
     Status ended =
-        running.ended(END, Outcome.completed(), Optional.of(Duration.ofSeconds(2)), Optional.of(use));
+        running.ended(
+            END, Outcome.completed(), Optional.of(Duration.ofSeconds(2)), Optional.of(use));
     StatusFile.write(file, running);
     assertThat(read(file)).isEqualTo(running);
     assertThat(StatusFile.write(file, ended)).isTrue();

@@ -35,7 +35,18 @@ class EnvFileTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"\"quoted\"", "'x'", "$HOME", "${A}", "a#b", "a # b", "a=b=c", "\\n", "a  b", "%s"})
+      strings = {
+        "\"quoted\"",
+        "'x'",
+        "$HOME",
+        "${A}",
+        "a#b",
+        "a # b",
+        "a=b=c",
+        "\\n",
+        "a  b",
+        "%s"
+      })
   void takesTheValueLiterally(String value) {
     assertThat(parse("A=" + value).values()).containsExactly(entry("A", value));
   }

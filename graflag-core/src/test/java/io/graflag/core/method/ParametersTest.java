@@ -36,7 +36,15 @@ class ParametersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"DATA", "exp", "_Exp", "METHOD_NAME", "method_name", "Command", "MONITOR_INTERVAL"})
+      strings = {
+        "DATA",
+        "exp",
+        "_Exp",
+        "METHOD_NAME",
+        "method_name",
+        "Command",
+        "MONITOR_INTERVAL"
+      })
   void refusesAReservedVariableInAnyCase(String key) {
     String name = key.startsWith("_") ? key.substring(1) : key;
     assertThatThrownBy(() -> Parameters.parse(List.of(key + "=x")))
@@ -94,10 +102,11 @@ class ParametersTest {
   @Test
   void allowsAnUndeclaredParameterWithAWarningThatListsTheDeclared() {
     Parameters.Merged merged = Parameters.parse(List.of("MAX_EPOCHS=7")).over(DEFAULTS);
-    assertThat(merged.variables()).containsEntry("_MAX_EPOCHS", "7").containsEntry("_MAX_EPOCH", "50");
+    assertThat(merged.variables())
+        .containsEntry("_MAX_EPOCHS", "7")
+        .containsEntry("_MAX_EPOCH", "50");
     assertThat(merged.warnings())
-        .containsExactly(
-            "The method declares no parameter MAX_EPOCHS; it declares MAX_EPOCH, lr.");
+        .containsExactly("The method declares no parameter MAX_EPOCHS; it declares MAX_EPOCH, lr.");
   }
 
   @Test
@@ -109,6 +118,8 @@ class ParametersTest {
   @Test
   void neverReachesAVariableThatIsNoParameter() {
     Parameters.Merged merged = Parameters.parse(List.of("DESCRIPTION=x")).over(DEFAULTS);
-    assertThat(merged.variables()).containsEntry("_DESCRIPTION", "x").containsEntry("COMMAND", "run");
+    assertThat(merged.variables())
+        .containsEntry("_DESCRIPTION", "x")
+        .containsEntry("COMMAND", "run");
   }
 }
