@@ -1,39 +1,39 @@
 package io.graflag.cli;
 
 import io.graflag.core.experiment.ExperimentName;
+import java.util.function.Supplier;
 
 /** Says how to come back when Ctrl-C ends the following of a run; the run itself goes on. */
-final class Detaching implements AutoCloseable {
-  private final Thread hook;
-
-  private Detaching(Thread hook) {
-    this.hook = hook;
-  }
+final class Detaching {
+  private Detaching() {}
 
   /**
-   * Starts to wait for Ctrl-C.
+   * Follows a run, prepared for Ctrl-C.
    *
    * @param evaluate whether an evaluation was asked for, which then does not happen
+   * @param following returns when the run has ended
    */
-  static Detaching from(ExperimentName name, boolean evaluate, Terminal terminal) {
-    Thread hook =
-        new Thread(
-            () -> {
-              terminal.err().println();
-              terminal.err().println("Detached; the run goes on.");
-              terminal.err().println("Follow it:   graflag logs -f -e " + name);
-              terminal.err().println("Stop it:     graflag stop -e " + name);
-              if (evaluate) {
-                terminal.err().println("Evaluate it: graflag evaluate -e " + name);
-              }
-              terminal.err().flush();
-            });
+  static <T> T whileRunning(
+      ExperimentName name, boolean evaluate, Terminal terminal, Supplier<T> following) {
+    Thread hook = new Thread(() -> explain(name, evaluate, terminal));
     Runtime.getRuntime().addShutdownHook(hook);
-    return new Detaching(hook);
+    T result = following.get();
+    withdraw(hook);
+    return result;
   }
 
-  @Override
-  public void close() {
+  private static void explain(ExperimentName name, boolean evaluate, Terminal terminal) {
+    terminal.err().println();
+    terminal.err().println("Detached; the run goes on.");
+    terminal.err().println("Follow it:   graflag logs -f -e " + name);
+    terminal.err().println("Stop it:     graflag stop -e " + name);
+    if (evaluate) {
+      terminal.err().println("Evaluate it: graflag evaluate -e " + name);
+    }
+    terminal.err().flush();
+  }
+
+  private static void withdraw(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

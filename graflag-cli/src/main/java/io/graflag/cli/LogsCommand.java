@@ -4,6 +4,7 @@ import io.graflag.api.ExperimentInfo;
 import io.graflag.api.Experiments;
 import io.graflag.api.GraFlag;
 import io.graflag.api.RunEvent;
+import io.graflag.api.RunListener;
 import io.graflag.api.storage.OutputTail;
 import io.graflag.cli.render.RunView;
 import io.graflag.core.GraflagException;
@@ -123,21 +124,24 @@ final class LogsCommand implements Callable<Integer> {
   }
 
   private int followed(Experiments experiments, long offset, OutputStream copy) throws IOException {
+    RunListener printing =
+        event -> {
+          if (event instanceof RunEvent.Output written) {
+            try {
+              write(written.bytes(), copy);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+        };
     ExperimentInfo info;
-    try (Detaching hint = Detaching.from(experiment, false, context.terminal())) {
+    try {
       info =
-          experiments.follow(
+          Detaching.whileRunning(
               experiment,
-              offset,
-              event -> {
-                if (event instanceof RunEvent.Output written) {
-                  try {
-                    write(written.bytes(), copy);
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                }
-              });
+              false,
+              context.terminal(),
+              () -> experiments.follow(experiment, offset, printing));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -111,10 +111,9 @@ final class RunCommand implements Callable<Integer> {
     if (detach) {
       return detached(name, graflag);
     }
-    ExperimentInfo info;
-    try (Detaching hint = Detaching.from(name, evaluate, terminal)) {
-      info = graflag.experiments().follow(name, 0, progress);
-    }
+    ExperimentInfo info =
+        Detaching.whileRunning(
+            name, evaluate, terminal, () -> graflag.experiments().follow(name, 0, progress));
     Optional<EvaluationResults> evaluation = Optional.empty();
     if (evaluate && info.isCompleted()) {
       progress.say("evaluating");

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.Temporal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -15,6 +18,9 @@ import java.util.OptionalLong;
 
 /** How JDK values that JSON has no form for are written: as their text, their value, or null. */
 final class PlainValues {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT);
+
   private PlainValues() {}
 
   /** Writes one value. */
@@ -34,6 +40,12 @@ final class PlainValues {
     module.addSerializer(float.class, new Written<>(Float.class, floats));
     add(module, double[].class, (values, out, provider) -> numbers(out, values));
 
+    // One length and a numeric offset always: not every reader of ISO-8601 knows "Z" or short
+    // times.
+    add(
+        module,
+        OffsetDateTime.class,
+        (value, out, provider) -> out.writeString(MOMENT.format(value)));
     add(module, Temporal.class, (value, out, provider) -> out.writeString(value.toString()));
     add(module, Duration.class, (value, out, provider) -> out.writeString(value.toString()));
     add(module, Path.class, (value, out, provider) -> out.writeString(value.toString()));

@@ -87,7 +87,7 @@ class JsonTest {
         new Moments(time, Duration.ofMillis(1500), Path.of("/a b"), ExperimentState.RUNNING);
     assertThat(Json.line(moments))
         .isEqualTo(
-            "{\"started_at\":\"2026-03-09T14:30:01.250+01:00\",\"exec_time\":\"PT1.5S\","
+            "{\"started_at\":\"2026-03-09T14:30:01.250000+01:00\",\"exec_time\":\"PT1.5S\","
                 + "\"exp_path\":\"/a b\",\"now\":\"running\"}");
   }
 

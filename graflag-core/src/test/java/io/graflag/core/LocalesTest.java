@@ -87,14 +87,14 @@ class LocalesTest {
   @Test
   void statusIsTheSame() throws IOException {
     Path file = directory.resolve("status.json");
-    OffsetDateTime time = OffsetDateTime.parse("2026-03-09T14:30:00.5Z");
+    OffsetDateTime time = OffsetDateTime.parse("2026-03-09T14:30:00.5+00:00");
     Outcome outcome = Outcome.failed(FailureReason.INVALID_RESULTS, "I");
     Status status =
         Status.running("midas", time, "h")
             .ended(time, outcome, Optional.of(Duration.ofMillis(1234567)), Optional.empty());
     StatusFile.write(file, status);
     assertThat(Files.readString(file))
-        .contains("\"invalid_results\"", "\"2026-03-09T14:30:00.500Z\"", ": 1234567.0,");
+        .contains("\"invalid_results\"", "\"2026-03-09T14:30:00.500000+00:00\"", ": 1234567.0,");
     assertThat(StatusFile.read(file).status()).contains(status);
   }
 

@@ -72,7 +72,7 @@ class StatusFileTest {
             """
             {
               "status": "failed",
-              "timestamp": "2026-03-09T14:30:02.500+01:00",
+              "timestamp": "2026-03-09T14:30:02.500000+01:00",
               "method_name": "midas",
               "exec_time_ms": 1.23,
               "resources": {
@@ -85,10 +85,10 @@ class StatusFileTest {
               "signal": "SIGKILL",
               "reason": "signal",
               "error": "It was killed.",
-              "started_at": "2026-03-09T14:30:00.500+01:00",
-              "finished_at": "2026-03-09T14:30:02.500+01:00",
+              "started_at": "2026-03-09T14:30:00.500000+01:00",
+              "finished_at": "2026-03-09T14:30:02.500000+01:00",
               "host": "node11",
-              "heartbeat": "2026-03-09T14:30:02.500+01:00"
+              "heartbeat": "2026-03-09T14:30:02.500000+01:00"
             }
             """);
   }
