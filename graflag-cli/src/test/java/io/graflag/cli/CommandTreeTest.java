@@ -1,0 +1,87 @@
+package io.graflag.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandTreeTest {
+  @TempDir Path root;
+  private CommandLineSession session;
+
+  @BeforeEach
+  void open() {
+    session = new CommandLineSession(root);
+    session.method("midas", "true", "DESCRIPTION=Scores edges", "_ROWS=2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "status", "list", "logs", "stop", "evaluate"})
+  void showsExamplesInTheHelpOfEachCommand(String command) {
+    CommandLineSession.Answer answer = session.graflag(command, "--help");
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out()).contains("Usage: graflag " + command, "Example");
+  }
+
+  @Test
+  void namesNearMethodsAndExitsWithOne() {
+    CommandLineSession.Answer answer = session.graflag("run", "-m", "midsa", "-d", "toy");
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.err()).contains("no method midsa", "Did you mean midas?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../..", "a;b", "a b", "a__b", "$(id)", "\u001b[31m"})
+  void refusesAHostileNameAndShowsItHarmless(String name) {
+    CommandLineSession.Answer answer = session.graflag("run", "-m", name, "-d", "toy");
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("is not the name of a method").doesNotContain("\u001b");
+  }
+
+  @Test
+  void refusesAReservedParameter() {
+    CommandLineSession.Answer answer =
+        session.graflag("run", "-m", "midas", "-d", "toy", "-p", "command=rm");
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("command", "reserved");
+  }
+
+  @Test
+  void exitsWithTwoOnWrongUsageAndShowsHow() {
+    CommandLineSession.Answer answer = session.graflag("run", "-m", "midas");
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("--dataset", "Usage:");
+  }
+
+  @Test
+  void listsMethodsAsATable() {
+    assertThat(session.graflag("list", "methods").out().lines())
+        .containsExactly(
+            "METHOD  DATASETS  PARAMETERS  DESCRIPTION",
+            "midas   all       ROWS=2      Scores edges");
+  }
+
+  @Test
+  void listsNothingAsAnEmptyJsonArray() {
+    assertThat(session.graflag("list", "experiments", "--json").out()).isEqualTo("[]\n");
+  }
+
+  @Test
+  void refusesAGpuOnOneMachine() {
+    CommandLineSession.Answer answer = session.graflag("run", "-m", "midas", "-d", "toy", "--gpu");
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("needs a cluster");
+  }
+
+  @Test
+  void saysThatAnExperimentIsUnknown() {
+    CommandLineSession.Answer answer =
+        session.graflag("logs", "-e", "exp__midas__toy__20260309_143000");
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.err()).contains("There is no experiment exp__midas__toy__20260309_143000");
+  }
+}

@@ -1,0 +1,156 @@
+package io.graflag.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graflag.api.engine.Waiting;
+import io.graflag.core.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs through the command line, with the real runner and evaluator. */
+class LocalRunIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  @TempDir Path root;
+  private CommandLineSession session;
+
+  @BeforeEach
+  void open() {
+    session = new CommandLineSession(root);
+    session.method("writer", "echo scoring; " + CommandLineSession.WRITE_RESULTS, "_NAME=x");
+  }
+
+  @Test
+  void runsEvaluatesAndShowsATableWithThePathsOfThePlots() {
+    CommandLineSession.Answer answer =
+        session.graflag("run", "-m", "writer", "-d", "toy", "--evaluate");
+    assertThat(answer.code()).as(answer.err()).isZero();
+    assertThat(answer.out())
+        .contains("writer on toy: completed", "auc_roc", "1.000000", "roc_curve.png");
+    for (String line : answer.out().lines().filter(l -> l.endsWith(".png")).toList()) {
+      assertThat(Path.of(line.strip())).exists();
+    }
+  }
+
+  @Test
+  void givesOneJsonObjectOnStandardOutput() {
+    JsonObject json =
+        session.graflag("run", "-m", "writer", "-d", "toy", "--evaluate", "--json").json();
+    assertThat(json.object("experiment").orElseThrow().text("status")).contains("completed");
+    JsonObject metrics = json.object("evaluation").orElseThrow().object("metrics").orElseThrow();
+    assertThat(metrics.number("auc_roc")).contains(1.0);
+  }
+
+  @Test
+  void handsHostileParametersToTheMethodUnchanged() throws IOException {
+    session.method("echo", CommandLineSession.WRITE_RESULTS + "; printf '%s\\n'", "_A=1", "_B=2");
+    String value = "a b'c\"d $HOME ;touch pwned\n`id`";
+    String name = session.graflag("run", "-m", "echo", "-d", "toy", "-p", "A=" + value).err();
+    String experiment = name.lines().filter(l -> l.startsWith("exp__")).findFirst().orElseThrow();
+    assertThat(session.graflag("logs", "-e", experiment).out())
+        .isEqualTo("=== METHOD OUTPUT ===\n--a\n" + value + "\n--b\n2\n");
+    assertThat(root.resolve("methods/echo/pwned")).doesNotExist();
+  }
+
+  @Test
+  void givesTheMethodItsOwnDirectoryAndNoInheritedParameters() {
+    session.method("where", "pwd; env | grep '^_[A-Z]' ; " + CommandLineSession.WRITE_RESULTS);
+    String name = finished("where");
+    assertThat(session.graflag("logs", "-e", name).out())
+        .isEqualTo("=== METHOD OUTPUT ===\n" + root + "/methods/where\n");
+  }
+
+  @Test
+  void followsTheOutputOfARunByteByByteToItsEnd() throws IOException {
+    session.method(
+        "talker", "seq 1 20000; printf 'no line end'; " + CommandLineSession.WRITE_RESULTS);
+    String name = session.detached("talker");
+    Path copy = root.resolve("copy.txt");
+    CommandLineSession.Answer answer =
+        session.graflag("logs", "-f", "-e", name, "--tee", copy.toString());
+    assertThat(answer.out()).hasLineCount(20_002).endsWith("20000\nno line end");
+    assertThat(copy).hasContent(answer.out());
+    assertThat(answer.err()).contains("completed");
+    assertThat(session.graflag("logs", "-e", name, "--tail", "2").out())
+        .isEqualTo("20000\nno line end");
+  }
+
+  @Test
+  void refusesToDetachAndEvaluateAndNamesTheLaterCommand() {
+    CommandLineSession.Answer answer =
+        session.graflag("run", "-m", "writer", "-d", "toy", "--detach", "--evaluate");
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("graflag evaluate -e");
+    assertThat(root.resolve("experiments")).doesNotExist();
+  }
+
+  @Test
+  void passesOnWhereResultsAreBroken() throws IOException {
+    String name = finished("writer");
+    Files.writeString(
+        session.experiment(name).resolve("results.json"), "{\"result_type\": \"NODE_ANOM");
+    CommandLineSession.Answer answer = session.graflag("evaluate", "-e", name);
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.err()).contains("line 1, column").doesNotContain("\tat ");
+  }
+
+  @Test
+  void givesEachOfTwoRunsInOneSecondADirectoryOfItsOwn() {
+    String first = session.detached("writer");
+    String second = session.detached("writer");
+    assertThat(second).isNotEqualTo(first);
+    assertThat(session.graflag("logs", "-f", "-e", first).err()).contains("completed");
+    assertThat(session.graflag("logs", "-f", "-e", second).err()).contains("completed");
+  }
+
+  @Test
+  void survivesCtrlCAndSaysHowToComeBack() throws Exception {
+    session.method("slow", "sleep 2; " + CommandLineSession.WRITE_RESULTS);
+    Process client = session.process("run", "-m", "slow", "-d", "toy").start();
+    String name = awaitRunning();
+    signal("INT", client.pid());
+    assertThat(client.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(client.exitValue()).isEqualTo(130);
+    assertThat(new String(client.getErrorStream().readAllBytes()))
+        .contains("Detached", "graflag logs -f -e " + name);
+    assertThat(session.graflag("logs", "-f", "-e", name).err()).contains("completed");
+  }
+
+  @Test
+  void survivesTheTerminalBeingClosed() throws Exception {
+    session.method("slow", "sleep 2; " + CommandLineSession.WRITE_RESULTS);
+    ProcessBuilder client = session.process("run", "-m", "slow", "-d", "toy");
+    // A terminal of its own around the client; the kernel hangs up when it is gone.
+    String words = String.join("' '", client.command());
+    client.command("script", "-qec", "'" + words + "'", "/dev/null");
+    Process terminal = client.redirectErrorStream(true).start();
+    String name = awaitRunning();
+    terminal.destroyForcibly().waitFor();
+    assertThat(session.graflag("logs", "-f", "-e", name).err()).contains("completed");
+  }
+
+  private String finished(String method) {
+    String err = session.graflag("run", "-m", method, "-d", "toy").err();
+    return err.lines().filter(l -> l.startsWith("exp__")).findFirst().orElseThrow();
+  }
+
+  private String awaitRunning() {
+    Path experiments = root.resolve("experiments");
+    Waiting.until(SOON, () -> Files.isDirectory(experiments));
+    Waiting.until(SOON, () -> experiments.toFile().list().length > 0);
+    String name = experiments.toFile().list()[0];
+    Waiting.until(SOON, () -> session.state(name).equals("running"));
+    return name;
+  }
+
+  private static void signal(String name, long pid) throws Exception {
+    assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor())
+        .isZero();
+  }
+}
