@@ -1,0 +1,147 @@
+package io.graflag.evaluator;
+
+import io.graflag.core.ExperimentDirectory;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.StorageErrors;
+import io.graflag.core.evaluation.Evaluation;
+import io.graflag.core.result.Results;
+import io.graflag.core.result.ResultsReader;
+import io.graflag.evaluator.curve.Curve;
+import io.graflag.evaluator.curve.CurvesFile;
+import io.graflag.evaluator.metric.MetricFamily;
+import io.graflag.evaluator.metric.MetricTable;
+import io.graflag.evaluator.metric.ScoredRun;
+import io.graflag.evaluator.plot.Picture;
+import io.graflag.evaluator.plot.Plots;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Evaluates an experiment: reads results.json, computes, draws, then writes.
+ *
+ * <p>Everything is computed before anything is written, and evaluation.json is written last: where
+ * it is, the evaluation is whole.
+ */
+public final class Evaluator {
+  /** Version of the metric definitions. */
+  public static final int METRIC_RULES = 2;
+
+  private static final String NAME = "graflag-evaluator";
+
+  private final String version;
+
+  /**
+   * Creates an evaluator.
+   *
+   * @param version its version, noted in every evaluation
+   */
+  public Evaluator(String version) {
+    this.version = version;
+  }
+
+  /**
+   * Evaluates an experiment and writes what it finds to its eval directory.
+   *
+   * @return what evaluation.json now holds
+   * @throws GraflagException NOT_FOUND, INVALID_INPUT, STORAGE or STORAGE_FULL; of the first two,
+   *     nothing was written
+   */
+  public Evaluation evaluate(ExperimentDirectory experiment) {
+    Results results = read(experiment);
+    ScoredRun run = ScoredRun.of(results);
+    MetricTable metrics = MetricFamily.computeAll(run);
+    boolean isJudged = run.whyNotJudged().isEmpty();
+    Optional<Curve> roc = isJudged ? Optional.of(Curve.roc(run.ranking())) : Optional.empty();
+    Optional<Curve> precisionRecall =
+        isJudged ? Optional.of(Curve.precisionRecall(run.ranking())) : Optional.empty();
+    RunMetadata metadata = RunMetadata.of(experiment, results.metadata());
+    SpotTables spots = SpotTables.read(experiment);
+    Optional<String> plotProblem = Plots.problem();
+    Map<String, Picture> pictures =
+        plotProblem.isPresent()
+            ? Map.of()
+            : Plots.draw(metadata.subject(), run, metrics, roc, precisionRecall, spots.tables());
+
+    List<String> warnings = new ArrayList<>(metrics.warnings());
+    run.mask().doubt().ifPresent(warnings::add);
+    warnings.addAll(metadata.warnings());
+    warnings.addAll(spots.warnings());
+    plotProblem.ifPresent(warnings::add);
+    warnings.addAll(foreignPlugins(experiment));
+    Evaluation evaluation =
+        new Evaluation(
+            experiment.name(),
+            results.type(),
+            metrics.values(),
+            metadata.values(),
+            fileNames(pictures),
+            spots.groups(),
+            Optional.of(new Evaluation.Evaluator(NAME, version, METRIC_RULES)),
+            Optional.of(run.mask().filtering()),
+            warnings);
+    write(experiment, evaluation, pictures, roc, precisionRecall);
+    return evaluation;
+  }
+
+  private static Results read(ExperimentDirectory experiment) {
+    if (!Files.isDirectory(experiment.path())) {
+      throw GraflagException.of(
+          Kind.NOT_FOUND, "There is no experiment directory " + experiment.path() + ".");
+    }
+    if (!Files.exists(experiment.results())) {
+      throw GraflagException.of(
+          Kind.NOT_FOUND,
+          "Cannot evaluate " + experiment.name() + ": " + experiment.results() + " does not exist.",
+          "The method has written no results; " + experiment.methodOutput() + " may say why.");
+    }
+    return ResultsReader.read(experiment.results());
+  }
+
+  private static List<String> foreignPlugins(ExperimentDirectory experiment) {
+    Path directory = experiment.path().resolve("custom_metrics");
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries
+          .map(path -> path.getFileName().toString())
+          .filter(name -> name.endsWith(".py"))
+          .sorted()
+          .map(name -> "custom_metrics/" + name + " is a Python plugin and was not run.")
+          .toList();
+    } catch (IOException e) {
+      throw StorageErrors.of("list", directory, e);
+    }
+  }
+
+  private static Map<String, String> fileNames(Map<String, Picture> pictures) {
+    Map<String, String> names = new LinkedHashMap<>();
+    pictures.keySet().forEach(kind -> names.put(kind, Plots.fileName(kind)));
+    return names;
+  }
+
+  private static void write(
+      ExperimentDirectory experiment,
+      Evaluation evaluation,
+      Map<String, Picture> pictures,
+      Optional<Curve> roc,
+      Optional<Curve> precisionRecall) {
+    Path directory = experiment.evaluationDirectory();
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw StorageErrors.of("create", directory, e);
+    }
+    pictures.forEach((kind, picture) -> picture.write(directory.resolve(Plots.fileName(kind))));
+    CurvesFile.write(experiment.curves(), roc, precisionRecall);
+    evaluation.write(experiment.evaluation());
+  }
+}

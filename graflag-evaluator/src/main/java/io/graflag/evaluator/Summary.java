@@ -1,0 +1,59 @@
+package io.graflag.evaluator;
+
+import io.graflag.core.ExperimentDirectory;
+import io.graflag.core.evaluation.Evaluation;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The few lines about an evaluation that its caller sees. */
+final class Summary {
+  private final PrintStream out;
+
+  private Summary(PrintStream out) {
+    this.out = out;
+  }
+
+  static void print(ExperimentDirectory experiment, Evaluation evaluation, PrintStream out) {
+    Summary summary = new Summary(out);
+    summary.line("experiment", evaluation.experimentName());
+    summary.line("auc_roc", decimals(evaluation.metrics().get("auc_roc")));
+    summary.line("average_precision", decimals(evaluation.metrics().get("average_precision")));
+    evaluation.filtering().ifPresent(filtering -> summary.line("scores", words(filtering)));
+    summary.line("anomalies", count(evaluation.metrics().get("num_anomalies")));
+    summary.line(
+        "plots",
+        evaluation.plots().isEmpty()
+            ? "none"
+            : experiment.evaluationDirectory()
+                + ": "
+                + String.join(", ", evaluation.plots().values()));
+    evaluation.warnings().forEach(warning -> summary.line("warning", warning));
+  }
+
+  private void line(String name, String value) {
+    out.printf(Locale.ROOT, "%-18s %s%n", name, value);
+  }
+
+  private static String words(Evaluation.Filtering filtering) {
+    if (filtering.total() == 0) {
+      return "0";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%d of %d (%.1f %%)",
+        filtering.kept(),
+        filtering.total(),
+        100.0 * filtering.kept() / filtering.total());
+  }
+
+  private static String decimals(Number value) {
+    return Optional.ofNullable(value)
+        .map(number -> String.format(Locale.ROOT, "%.6f", number.doubleValue()))
+        .orElse("not defined");
+  }
+
+  private static String count(Number value) {
+    return value == null ? "not defined" : value.toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** ROC and precision-recall curves, thinned for pages and pictures. */
+package io.graflag.evaluator.curve;

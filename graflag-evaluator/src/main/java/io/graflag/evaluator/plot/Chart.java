@@ -1,0 +1,171 @@
+package io.graflag.evaluator.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.Locale;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** One pair of axes in our manner: white, few lines, large letters; the legend stands apart. */
+final class Chart {
+  private static final float LINE_WIDTH = 3f;
+  static final BasicStroke SOLID =
+      new BasicStroke(LINE_WIDTH, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  static final BasicStroke DASHED =
+      new BasicStroke(
+          2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {12f, 8f}, 0f);
+
+  /**
+   * Any number that lies at no regular place. Without a point there, the library takes evenly (or
+   * densely) spaced data for categories, puts its ticks on data points and labels them wrongly.
+   */
+  private static final double IRREGULAR = 0.1234567;
+
+  private final XYChart chart;
+  private final Legend legend = new Legend();
+  private final AxisScale x;
+  private final AxisScale y;
+
+  private Chart(XYChart chart, AxisScale x, AxisScale y) {
+    this.chart = chart;
+    this.x = x;
+    this.y = y;
+    XYStyler style = chart.getStyler();
+    style.setXAxisMin(x.place(x.low()));
+    style.setXAxisMax(x.place(x.high()));
+    style.setYAxisMin(y.place(y.low()));
+    style.setYAxisMax(y.place(y.high()));
+    style.setXAxisTickLabelsFormattingFunction(x::label);
+    style.setYAxisTickLabelsFormattingFunction(y::label);
+    double irregularX = x.low() + IRREGULAR * (x.high() - x.low());
+    chart
+        .addSeries(" ", new double[] {x.place(irregularX)}, new double[] {Double.NaN})
+        .setMarker(SeriesMarkers.NONE)
+        .setShowInLegend(false);
+  }
+
+  /** A chart that fills a picture but for its legend, with a title and titled axes. */
+  static Chart whole(String title, String xTitle, AxisScale x, String yTitle, AxisScale y) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(Picture.WIDTH)
+            .height(Picture.HEIGHT - Legend.HEIGHT)
+            .title(title)
+            .xAxisTitle(xTitle)
+            .yAxisTitle(yTitle)
+            .build();
+    XYStyler style = style(chart);
+    style.setChartTitleFont(PlotFont.boldWithin(32, title, Picture.WIDTH - 180));
+    style.setChartTitlePadding(14);
+    style.setAxisTitleFont(PlotFont.plain(28));
+    style.setAxisTitlePadding(14);
+    style.setAxisTickLabelsFont(PlotFont.plain(25));
+    style.setXAxisTickMarkSpacingHint(170);
+    style.setYAxisTickMarkSpacingHint(110);
+    style.setPlotContentSize(0.97);
+    style.setChartPadding(24);
+    return new Chart(chart, x, y);
+  }
+
+  /** A small chart, one of several in a picture, without any titles. */
+  static Chart panel(int width, int height, AxisScale x, AxisScale y) {
+    XYChart chart = new XYChartBuilder().width(width).height(height).build();
+    XYStyler style = style(chart);
+    style.setChartTitleVisible(false);
+    style.setAxisTitlesVisible(false);
+    style.setAxisTickLabelsFont(PlotFont.plain(20));
+    style.setXAxisTickMarkSpacingHint(110);
+    style.setYAxisTickMarkSpacingHint(55);
+    style.setPlotContentSize(0.94);
+    style.setChartPadding(18);
+    style.setYAxisLeftWidthHint(95);
+    return new Chart(chart, x, y);
+  }
+
+  private static XYStyler style(XYChart chart) {
+    XYStyler style = chart.getStyler();
+    style.setLocale(Locale.ROOT);
+    style.setLegendVisible(false);
+    style.setChartBackgroundColor(Color.WHITE);
+    style.setPlotBackgroundColor(Color.WHITE);
+    style.setPlotBorderColor(Palette.TEXT);
+    style.setChartFontColor(Palette.TEXT);
+    style.setPlotGridLinesColor(Palette.GRID);
+    style.setPlotGridLinesStroke(new BasicStroke(1f));
+    style.setAxisTickLabelsColor(Palette.TEXT);
+    style.setAxisTickMarksColor(Palette.TEXT);
+    style.setAxisTickMarksStroke(new BasicStroke(1.5f));
+    style.setAxisTickMarkLength(8);
+    style.setAxisTickPadding(8);
+    style.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
+    style.setPlotMargin(0);
+    style.setChartTitleBoxVisible(false);
+    style.setAntiAlias(true);
+    style.setMarkerSize(9);
+    return style;
+  }
+
+  /** A line through points, in the units of the axes; NaN leaves a gap. */
+  Chart line(String name, double[] xs, double[] ys, Color color) {
+    add(name, xs, ys, color).setLineStyle(SOLID);
+    legend.line(name, color, SOLID);
+    return this;
+  }
+
+  /** A line like {@link #line}, with a dot at every point, for few points. */
+  Chart dottedLine(String name, double[] xs, double[] ys, Color color) {
+    XYSeries series = add(name, xs, ys, color);
+    series.setLineStyle(SOLID);
+    series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color);
+    return this;
+  }
+
+  /** Level from each point to the place of the next, where it jumps to that one's value. */
+  Chart steps(String name, double[] xs, double[] ys, Color color) {
+    XYSeries series = add(name, xs, ys, color);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
+    series.setLineStyle(SOLID);
+    legend.line(name, color, SOLID);
+    return this;
+  }
+
+  /** A dashed line that data are compared with. */
+  Chart reference(String name, double[] xs, double[] ys) {
+    add(name, xs, ys, Palette.REFERENCE).setLineStyle(DASHED);
+    legend.line(name, Palette.REFERENCE, DASHED);
+    return this;
+  }
+
+  /** The area between a line and zero. */
+  Chart area(String name, double[] xs, double[] ys, Color color) {
+    XYSeries series = add(name, xs, ys, color);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Area);
+    series.setFillColor(Palette.translucent(color));
+    series.setLineStyle(SeriesLines.SOLID).setLineWidth(2.5f);
+    legend.area(name, color);
+    return this;
+  }
+
+  private XYSeries add(String name, double[] xs, double[] ys, Color color) {
+    XYSeries series = chart.addSeries(name, x.places(xs), y.places(ys));
+    series.setLineColor(color);
+    series.setMarker(SeriesMarkers.NONE);
+    return series;
+  }
+
+  /** What the lines and areas mean. */
+  Legend legend() {
+    return legend;
+  }
+
+  /** The chart of the library, to paint and to measure. */
+  XYChart drawable() {
+    return chart;
+  }
+}

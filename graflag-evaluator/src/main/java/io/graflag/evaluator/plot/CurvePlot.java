@@ -1,0 +1,53 @@
+package io.graflag.evaluator.plot;
+
+import io.graflag.evaluator.curve.Curve;
+import java.util.Locale;
+
+/** The ROC and the precision-recall curve, each with what chance would give. */
+final class CurvePlot {
+  private CurvePlot() {}
+
+  /**
+   * The ROC curve.
+   *
+   * @param subject method and dataset
+   * @param area the area under the whole curve, for the legend
+   */
+  static Chart roc(String subject, Curve curve, double area) {
+    double[] diagonal = {0, 1};
+    return Chart.whole(
+            "ROC: " + subject,
+            "False positive rate",
+            AxisScale.UNIT,
+            "True positive rate",
+            AxisScale.UNIT)
+        .reference("Chance (AUC 0.5)", diagonal, diagonal)
+        .line(named("AUC", area), curve.x(), curve.y(), Palette.BLUE);
+  }
+
+  /**
+   * The precision-recall curve, as the steps whose area is the average precision.
+   *
+   * <p>The point at recall 0, which no threshold reaches, is drawn at the height of its neighbour.
+   *
+   * @param subject method and dataset
+   * @param averagePrecision for the legend
+   * @param baseRate the share of anomalies, which is what chance gives
+   */
+  static Chart precisionRecall(
+      String subject, Curve curve, double averagePrecision, double baseRate) {
+    double[] precision = curve.y().clone();
+    precision[precision.length - 1] = precision[precision.length - 2];
+    return Chart.whole(
+            "Precision-recall: " + subject, "Recall", AxisScale.UNIT, "Precision", AxisScale.UNIT)
+        .reference(
+            named("Chance (AP", baseRate) + ")",
+            new double[] {0, 1},
+            new double[] {baseRate, baseRate})
+        .steps(named("AP", averagePrecision), curve.x(), precision, Palette.BLUE);
+  }
+
+  private static String named(String what, double value) {
+    return what + String.format(Locale.ROOT, " %.4f", value);
+  }
+}

@@ -1,0 +1,156 @@
+package io.graflag.evaluator.ranking;
+
+import io.graflag.core.evaluation.Evaluation.Filtering;
+import io.graflag.core.result.Labels;
+import io.graflag.core.result.Scores;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which scores enter the metrics and the plots, and why the others do not.
+ *
+ * <p>Dropped are scores that are missing, NaN, infinite, exactly -1 (unknown) or exactly -2
+ * (inactive), and items whose label is unknown. Nothing else is: a score may lie outside [0, 1] or
+ * below zero. Without any ground truth the scores alone decide.
+ */
+public final class ScoreMask {
+  private static final double UNKNOWN_SCORE = -1;
+  private static final double INACTIVE_SCORE = -2;
+
+  /** What becomes of one item; the first that fits counts. */
+  private enum Fate {
+    NAN,
+    INFINITE,
+    UNKNOWN,
+    INACTIVE,
+    UNLABELLED,
+    ANOMALY,
+    NORMAL
+  }
+
+  private final double[] scores;
+  private final byte[] labels;
+  private final int missing;
+  private final int[] counts = new int[Fate.values().length];
+  private final int negatives;
+
+  private ScoreMask(double[] scores, byte[] labels, int missing) {
+    this.scores = scores;
+    this.labels = labels;
+    this.missing = missing;
+    int below = 0;
+    for (int i = 0; i < scores.length; i++) {
+      Fate fate = fate(i);
+      counts[fate.ordinal()]++;
+      if (scores[i] < 0 && (fate == Fate.ANOMALY || fate == Fate.NORMAL)) {
+        below++;
+      }
+    }
+    negatives = below;
+  }
+
+  /** Decides on every score; labels, where there are any, have the shape of the scores. */
+  public static ScoreMask of(Scores scores, Optional<Labels> labels) {
+    return new ScoreMask(
+        scores.values(), labels.map(Labels::values).orElse(null), scores.missingCount());
+  }
+
+  /** Whether there is any ground truth. */
+  public boolean isLabelled() {
+    return labels != null;
+  }
+
+  /** How many scores there are. */
+  public int total() {
+    return scores.length;
+  }
+
+  /** How many scores are kept. */
+  public int kept() {
+    return anomalies() + normals();
+  }
+
+  /** How many of the kept scores belong to anomalies; 0 without ground truth. */
+  public int anomalies() {
+    return count(Fate.ANOMALY);
+  }
+
+  /** How many of the kept scores belong to normal items; all of them without ground truth. */
+  public int normals() {
+    return count(Fate.NORMAL);
+  }
+
+  /** Total, kept, and dropped by reason; reasons without any are left out. */
+  public Filtering filtering() {
+    Map<String, Integer> dropped = new LinkedHashMap<>();
+    note(dropped, "missing", missing);
+    note(dropped, "nan", count(Fate.NAN) - missing);
+    note(dropped, "infinite", count(Fate.INFINITE));
+    note(dropped, "unknown", count(Fate.UNKNOWN));
+    note(dropped, "inactive", count(Fate.INACTIVE));
+    note(dropped, "unlabelled", count(Fate.UNLABELLED));
+    return new Filtering(total(), kept(), dropped);
+  }
+
+  /** Doubt that -1 and -2 were sentinels: the method also gives other negative scores. */
+  public Optional<String> doubt() {
+    int sentinels = count(Fate.UNKNOWN) + count(Fate.INACTIVE);
+    if (sentinels == 0 || negatives == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "Dropped "
+            + sentinels
+            + " score(s) of exactly -1 or -2 as unknown or inactive, but "
+            + negatives
+            + " other kept scores are negative: the method may mean -1 and -2 as scores.");
+  }
+
+  /**
+   * The kept scores of one class, in file order; -0.0 has become 0.0.
+   *
+   * @param anomalous whether to take anomalies, else normal items
+   */
+  double[] keptScores(boolean anomalous) {
+    Fate wanted = anomalous ? Fate.ANOMALY : Fate.NORMAL;
+    double[] kept = new double[count(wanted)];
+    int at = 0;
+    for (int i = 0; i < scores.length; i++) {
+      if (fate(i) == wanted) {
+        kept[at++] = scores[i] + 0.0; // turns -0.0, which sorts below 0.0, into 0.0
+      }
+    }
+    return kept;
+  }
+
+  private Fate fate(int index) {
+    double score = scores[index];
+    if (Double.isNaN(score)) {
+      return Fate.NAN;
+    }
+    if (Double.isInfinite(score)) {
+      return Fate.INFINITE;
+    }
+    if (score == UNKNOWN_SCORE) {
+      return Fate.UNKNOWN;
+    }
+    if (score == INACTIVE_SCORE) {
+      return Fate.INACTIVE;
+    }
+    if (labels == null || labels[index] == Labels.NORMAL) {
+      return Fate.NORMAL;
+    }
+    return labels[index] == Labels.UNKNOWN ? Fate.UNLABELLED : Fate.ANOMALY;
+  }
+
+  private int count(Fate fate) {
+    return counts[fate.ordinal()];
+  }
+
+  private static void note(Map<String, Integer> dropped, String reason, int count) {
+    if (count > 0) {
+      dropped.put(reason, count);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.graflag.evaluator.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.graflag.core.result.Edges;
+import io.graflag.core.result.ResultType;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class CountsTest {
+
+  @Test
+  void countsTiedAndDistinctScores() {
+    MetricTable table =
+        Runs.compute(new Counts(), Runs.of(new double[] {2, 1}, new double[] {1, 1, 0}));
+
+    assertThat(table.values())
+        .containsEntry("num_samples", 5)
+        .containsEntry("num_anomalies", 2)
+        .containsEntry("anomaly_ratio", 0.4)
+        .containsEntry("num_distinct_scores", 3)
+        .containsEntry("tied_share", 0.6);
+  }
+
+  @Test
+  void measuresTimeInAnyOrder() {
+    double[] times = {7, 3, 7, Double.NaN, 10.5};
+    MetricTable table =
+        Runs.compute(new TimeSpan(), Runs.stream(Optional.of(times), Optional.empty(), 5));
+
+    assertThat(table.values())
+        .containsEntry("temporal_span", 7.5)
+        .containsEntry("num_timestamps", 3);
+    assertThat(times).containsExactly(7, 3, 7, Double.NaN, 10.5);
+  }
+
+  @Test
+  void tellsTheDirectionsOfAnEdgeApart() {
+    Edges edges = Edges.of(new long[] {1, 2, 1, -9}, new long[] {2, 1, 2, Long.MAX_VALUE});
+    MetricTable table =
+        Runs.compute(new EdgeCounts(), Runs.stream(Optional.empty(), Optional.of(edges), 4));
+
+    assertThat(table.values())
+        .containsEntry("num_unique_edges", 3)
+        .containsEntry("num_unique_nodes", 4)
+        .containsEntry("total_edge_occurrences", 4);
+  }
+
+  @Test
+  void countsOnlyForTypesThatHaveTheThing() {
+    assertThat(new TimeSpan().appliesTo(ResultType.EDGE_ANOMALY_SCORES)).isFalse();
+    assertThat(new TimeSpan().appliesTo(ResultType.NODE_STREAM_ANOMALY_SCORES)).isTrue();
+    assertThat(new EdgeCounts().appliesTo(ResultType.TEMPORAL_EDGE_ANOMALY_SCORES)).isTrue();
+    assertThat(new EdgeCounts().appliesTo(ResultType.GRAPH_ANOMALY_SCORES)).isFalse();
+  }
+
+  @Test
+  void numbersDistinctLongsInOrderOfAppearance() {
+    long[] values = new Random(1).longs(100_000, -30_000, 30_000).toArray();
+    DistinctLongs distinct = new DistinctLongs();
+
+    assertThat(distinct.add(values[0])).isZero();
+    LongStream.of(values).forEach(distinct::add);
+    assertThat(distinct.size()).isEqualTo((int) LongStream.of(values).distinct().count());
+    assertThat(distinct.add(values[0])).isZero();
+  }
+
+  @Test
+  void refusesANumberThatIsNone() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MetricTable().put(MetricKey.AUC_ROC, Double.NaN))
+        .withMessageContaining("auc_roc");
+  }
+
+  @Test
+  void groupsUndefinedMetricsByReason() {
+    MetricTable table = new MetricTable();
+    table.putUndefined("there is nothing", MetricKey.BEST_F1, MetricKey.AUC_PR);
+    table.putUndefined("there is nothing", MetricKey.AUC_ROC);
+
+    assertThat(table.warnings())
+        .containsExactly("auc_roc, auc_pr, best_f1 are not defined: there is nothing.");
+  }
+}
