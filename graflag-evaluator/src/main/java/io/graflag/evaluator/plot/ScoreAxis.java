@@ -6,8 +6,9 @@ import java.math.BigDecimal;
 /**
  * The axis of a score distribution: linear, or logarithmic where few scores lie far out.
  *
- * <p>It is logarithmic where the range is over 20 times that of the middle half of the scores.
- * Nothing is cut off: the far scores are the interesting ones.
+ * <p>It is logarithmic where the range is over 20 times that of the middle half of the scores, or
+ * over 1,000 times that of the middle half of one class, which a linear axis would press into one
+ * bar. Nothing is cut off: the far scores are the interesting ones.
  *
  * @param unit where a logarithmic axis turns from linear to logarithmic; 0 for a linear axis
  * @param low lowest score
@@ -16,6 +17,7 @@ import java.math.BigDecimal;
 record ScoreAxis(double unit, double low, double high) {
   private static final double MIDDLE_TAIL = 0.25;
   private static final double FAR = 20;
+  private static final double FAR_FROM_A_CLASS = 1000;
   private static final double NEAR_THE_END = 0.05;
 
   /** Chooses an axis for scores, of which there is at least one. */
@@ -26,9 +28,33 @@ record ScoreAxis(double unit, double low, double high) {
     double middle =
         ranking.threshold(ranking.blockAt(1 + tail))
             - ranking.threshold(ranking.blockAt(ranking.size() - tail));
+    double range = high - low;
     // Where most scores are equal, a spike and what lies beside it is the true picture.
-    boolean isLinear = middle == 0 || high - low <= FAR * middle;
-    return new ScoreAxis(isLinear ? 0 : unit(middle), low, high);
+    if (middle > 0 && range > FAR * middle) {
+      return new ScoreAxis(unit(middle), low, high);
+    }
+    double normals = middleHalf(ranking, ranking.normals(), false);
+    double anomalies = middleHalf(ranking, ranking.anomalies(), true);
+    double narrower =
+        normals > 0 && anomalies > 0 ? Math.min(normals, anomalies) : Math.max(normals, anomalies);
+    boolean isLinear = narrower == 0 || range <= FAR_FROM_A_CLASS * narrower;
+    return new ScoreAxis(isLinear ? 0 : unit(narrower), low, high);
+  }
+
+  /** How far the middle half of one class reaches; 0 where the class is empty. */
+  private static double middleHalf(RankedScores ranking, int size, boolean anomalies) {
+    long tail = (long) (MIDDLE_TAIL * size);
+    double from = Double.NaN;
+    for (int block = 0; block < ranking.blocks(); block++) {
+      long seen = anomalies ? ranking.truePositives(block) : ranking.falsePositives(block);
+      if (Double.isNaN(from) && seen > tail) {
+        from = ranking.threshold(block);
+      }
+      if (seen > 0 && seen >= size - tail) {
+        return from - ranking.threshold(block);
+      }
+    }
+    return 0;
   }
 
   private static double unit(double middle) {

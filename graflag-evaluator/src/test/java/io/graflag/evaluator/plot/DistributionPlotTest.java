@@ -31,6 +31,15 @@ class DistributionPlotTest {
   }
 
   @Test
+  void isLogarithmicWhereOneClassWouldBeASingleBar() {
+    double[] far = IntStream.range(0, 1000).mapToDouble(i -> 1e9 * i).toArray();
+    double[] near = IntStream.range(0, 1000).mapToDouble(i -> i).toArray();
+
+    assertThat(ScoreAxis.of(RankedScores.of(far, near)).title()).isEqualTo("log10(1 + score)");
+    assertThat(ScoreAxis.of(RankedScores.of(near, near)).title()).isEqualTo("Anomaly score");
+  }
+
+  @Test
   void saysTheUnitOfALogarithmicAxisOfTinyScores() {
     ScoreAxis tiny =
         axis(IntStream.range(0, 1000).mapToDouble(i -> i == 0 ? 1 : i * 1e-9).toArray());

@@ -1,0 +1,31 @@
+package io.graflag.examples.midas;
+
+import io.graflag.examples.RunDirectories;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command that runs {@link MidasR}. */
+@Command(name = "midas_r", description = "MIDAS-R on an edge stream (AAAI 2020).")
+public final class MidasRCommand implements Runnable {
+  private final RunDirectories directories;
+  @Mixin private SketchOptions sketch;
+
+  @Option(
+      names = "--factor",
+      defaultValue = "0.5",
+      description = "What the next tick inherits of counts (default: ${DEFAULT-VALUE}).")
+  private float factor;
+
+  /** Creates the command for one run. */
+  public MidasRCommand(RunDirectories directories) {
+    this.directories = directories;
+  }
+
+  @Override
+  public void run() {
+    MidasR detector = new MidasR(sketch.size(), factor, sketch.seed());
+    new StreamRun("midas_r", sketch, Map.of("factor", factor)).execute(detector, directories);
+  }
+}

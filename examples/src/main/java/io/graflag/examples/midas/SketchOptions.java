@@ -1,0 +1,32 @@
+package io.graflag.examples.midas;
+
+import picocli.CommandLine.Option;
+
+/** Options of every detector that counts in sketches. */
+final class SketchOptions {
+  @Option(
+      names = "--rows",
+      defaultValue = "2",
+      description = "Hash functions of a sketch (default: ${DEFAULT-VALUE}).")
+  private int rows;
+
+  @Option(
+      names = "--columns",
+      defaultValue = "1024",
+      description = "Cells a row of a sketch (default: ${DEFAULT-VALUE}).")
+  private int columns;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      description = "Draws the hash functions; 0 for the reference's (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  SketchSize size() {
+    return new SketchSize(rows, columns);
+  }
+
+  long seed() {
+    return seed;
+  }
+}

@@ -1,0 +1,110 @@
+package io.graflag.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graflag.core.result.Results;
+import io.graflag.core.result.ResultsReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+  private static final Path DATASETS = Path.of("shared/datasets");
+
+  @TempDir Path experiment;
+  private final Map<String, String> variables = new HashMap<>();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"midas", "midas_r", "midas_f"})
+  void leavesTheScoresOfAStream(String method) {
+    assertThat(run("sample_stream", method, "--seed", "3")).isZero();
+    Results results = results();
+    assertThat(results.type()).hasToString("EDGE_STREAM_ANOMALY_SCORES");
+    assertThat(results.scores().shape().size()).isEqualTo(20_044);
+    assertThat(results.edges().orElseThrow().sources()).hasSize(20_044);
+    assertThat(results.timestamps().orElseThrow()).startsWith(1).endsWith(500);
+    assertThat(results.metadata())
+        .containsEntry("method_name", method)
+        .containsEntry("dataset", "sample_stream")
+        .containsEntry("seed", 3)
+        .containsKeys("parameters", "summary", "exec_time_ms", "peak_memory_mb");
+  }
+
+  @Test
+  void leavesTheScoresOfNodes() {
+    assertThat(run("sample_graph", "degree", "--direction", "minus_total")).isZero();
+    Results results = results();
+    assertThat(results.scores().values()).hasSize(500);
+    assertThat(DoubleStream.of(results.scores().values())).allMatch(score -> score < 0);
+    assertThat(results.nodeIds().orElseThrow().numbers()).hasSize(500).startsWith(0, 1, 2);
+    assertThat(results.metadata()).containsEntry("parameters", Map.of("direction", "minus_total"));
+  }
+
+  @Test
+  void keepsTheNameOfTheMethodsDirectory() {
+    variables.put("METHOD_NAME", "my_midas");
+    run("sample_stream", "midas");
+    assertThat(results().metadata()).containsEntry("method_name", "my_midas");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          midas --rows 0           | error: A sketch cannot have 0 rows
+          midas --rows two         | error: Invalid value for option '--rows': 'two'
+          midas --factor 0.5       | error: Unknown option
+          midas_f --factor 2       | error: The factor is 2.0
+          midas_f --threshold NaN  | error: The threshold is not a number
+          degree --direction up    | error: Invalid value for option '--direction'
+          lof                      | error: Unmatched argument at index 0: 'lof'
+          """)
+  void explainsWrongUsage(String words, String message) {
+    assertThat(run("sample_stream", words.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).startsWith(message).doesNotContain("\tat ");
+  }
+
+  @Test
+  void explainsADatasetOfAnotherKind() {
+    assertThat(run("sample_graph", "midas")).isEqualTo(1);
+    assertThat(err.toString()).contains("neither Data.csv nor Data.csv.gz").contains("hint: ");
+  }
+
+  @Test
+  void saysWhichVariablesAreMissing() {
+    assertThat(run(null, "midas")).isEqualTo(2);
+    assertThat(err.toString()).contains("variable DATA");
+    assertThat(Main.run(words("midas"), Map.of(), writer(), writer())).isEqualTo(2);
+    assertThat(err.toString()).contains("variable EXP");
+  }
+
+  private int run(String dataset, String... words) {
+    if (dataset != null) {
+      variables.put("DATA", DATASETS.resolve(dataset) + "/");
+    }
+    variables.put("EXP", experiment + "/");
+    return Main.run(words, variables, writer(), writer());
+  }
+
+  private static String[] words(String... words) {
+    return words;
+  }
+
+  private PrintWriter writer() {
+    return new PrintWriter(err, true);
+  }
+
+  private Results results() {
+    return ResultsReader.read(experiment.resolve("results.json"));
+  }
+}

@@ -1,0 +1,71 @@
+package io.graflag.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graflag.core.method.MethodName;
+import io.graflag.core.method.MethodSpec;
+import io.graflag.core.result.ResultType;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MethodFoldersTest {
+  private static final Path METHODS = Path.of("shared/methods");
+
+  @TempDir Path experiment;
+
+  @ParameterizedTest
+  @CsvSource({
+    "midas, EDGE_STREAM_ANOMALY_SCORES, sample_stream",
+    "midas_r, EDGE_STREAM_ANOMALY_SCORES, sample_stream",
+    "midas_f, EDGE_STREAM_ANOMALY_SCORES, sample_stream",
+    "degree, NODE_ANOMALY_SCORES, sample_graph"
+  })
+  void runWithTheParametersTheyDeclare(String method, ResultType type, String dataset) {
+    MethodSpec spec = spec(method);
+    assertThat(spec.env().warnings()).isEmpty();
+    assertThat(spec.resultType()).contains(type);
+    assertThat(spec.supportedDatasets()).anyMatch(pattern -> pattern.matches(dataset));
+    assertThat(spec.parameterDescriptions().keySet()).isEqualTo(spec.parameters().keySet());
+    Map<String, String> variables =
+        Map.of("DATA", "shared/datasets/" + dataset, "EXP", experiment.toString());
+    PrintWriter err = new PrintWriter(new StringWriter());
+    assertThat(Main.run(commandLine(spec), variables, err, err)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"midas", "midas_r", "midas_f", "degree"})
+  void keepTheirWorkingDirectoryInTheContainer(String method) throws IOException {
+    String dockerfile = Files.readString(METHODS.resolve(method).resolve("Dockerfile"));
+    assertThat(dockerfile)
+        .contains("WORKDIR /srv/methods/" + method + "\n")
+        .contains("COPY methods/" + method + " /srv/methods/" + method + "\n")
+        .contains("COPY libs/graflag_examples /srv/libs/graflag_examples\n");
+    assertThat(spec(method).command())
+        .contains(" ../../libs/graflag_examples/graflag-examples.jar " + method);
+  }
+
+  private static MethodSpec spec(String method) {
+    return MethodSpec.read(MethodName.parse(method), METHODS.resolve(method));
+  }
+
+  /** What follows the jar in the line that the runner makes of COMMAND and parameters. */
+  private static String[] commandLine(MethodSpec spec) {
+    String command = spec.command();
+    List<String> words = new ArrayList<>();
+    words.add(command.substring(command.lastIndexOf(' ') + 1));
+    spec.parameters()
+        .forEach((key, value) -> words.addAll(List.of("--" + key.toLowerCase(Locale.ROOT), value)));
+    return words.toArray(String[]::new);
+  }
+}

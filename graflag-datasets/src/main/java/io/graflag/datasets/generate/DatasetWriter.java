@@ -1,0 +1,145 @@
+package io.graflag.datasets.generate;
+
+import io.graflag.core.AtomicFile;
+import io.graflag.core.GraflagException;
+import io.graflag.core.Json;
+import io.graflag.core.SharedLayout;
+import io.graflag.core.StorageErrors;
+import io.graflag.datasets.EdgeStream;
+import io.graflag.datasets.Graph;
+import io.graflag.datasets.reader.EdgeStreamReader;
+import io.graflag.datasets.reader.GraphReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Writes datasets with their descriptor, in the layout that the readers expect. */
+public final class DatasetWriter {
+  private final Path directory;
+  private final List<Map<String, Object>> files = new ArrayList<>();
+
+  private DatasetWriter(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Writes an edge stream and its metadata.json.
+   *
+   * @param directory the directory of the dataset, created if absent; its name is the dataset's
+   * @param description one sentence for lists
+   * @throws GraflagException STORAGE_FULL or STORAGE
+   */
+  public static void write(Path directory, EdgeStream stream, String description) {
+    DatasetWriter writer = new DatasetWriter(directory);
+    StringBuilder data = new StringBuilder();
+    StringBuilder labels = new StringBuilder();
+    int highest = -1;
+    for (int edge = 0; edge < stream.size(); edge++) {
+      int source = stream.sources()[edge];
+      int target = stream.targets()[edge];
+      highest = Math.max(highest, Math.max(source, target));
+      data.append(source).append(',').append(target).append(',');
+      data.append(stream.timestamps()[edge]).append('\n');
+      labels.append(stream.labels()[edge]).append('\n');
+    }
+    writer.file(EdgeStreamReader.DATA, data);
+    writer.file(EdgeStreamReader.LABELS, labels);
+    writer.descriptor(
+        description,
+        "edge stream: src,dst,ts a line; 0 or 1 a line",
+        highest + 1,
+        stream.size(),
+        stream.anomalyCount());
+  }
+
+  /**
+   * Writes a graph and its metadata.json; features are rounded to three decimals.
+   *
+   * @param directory the directory of the dataset, created if absent; its name is the dataset's
+   * @param description one sentence for lists
+   * @throws GraflagException STORAGE_FULL or STORAGE
+   */
+  public static void write(Path directory, Graph graph, String description) {
+    DatasetWriter writer = new DatasetWriter(directory);
+    StringBuilder edges = new StringBuilder("src,dst\n");
+    for (int edge = 0; edge < graph.edgeCount(); edge++) {
+      edges.append(graph.sources()[edge]).append(',');
+      edges.append(graph.targets()[edge]).append('\n');
+    }
+    StringBuilder labels = new StringBuilder("node,outlier\n");
+    for (int node = 0; node < graph.nodeCount(); node++) {
+      labels.append(node).append(',').append(graph.labels()[node]).append('\n');
+    }
+    writer.file(GraphReader.EDGES, edges);
+    if (graph.featureCount() > 0) {
+      writer.file(GraphReader.FEATURES, features(graph));
+    }
+    writer.file(GraphReader.LABELS, labels);
+    writer.descriptor(
+        description,
+        "node graph: edges, features and labels with headers",
+        graph.nodeCount(),
+        graph.edgeCount(),
+        graph.anomalyCount());
+  }
+
+  private static StringBuilder features(Graph graph) {
+    int width = graph.featureCount();
+    String[] names = IntStream.range(0, width).mapToObj(i -> "f" + i).toArray(String[]::new);
+    StringBuilder text = new StringBuilder(String.join(",", names)).append('\n');
+    for (int i = 0; i < graph.features().length; i++) {
+      // Through whole numbers: the digits of Float.toString changed between releases of the JDK.
+      int thousandths = Math.round(graph.features()[i] * 1000);
+      int size = Math.abs(thousandths);
+      text.append(thousandths < 0 ? "-" : "").append(size / 1000).append('.');
+      text.append(Integer.toString(1000 + size % 1000), 1, 4);
+      text.append((i + 1) % width == 0 ? '\n' : ',');
+    }
+    return text;
+  }
+
+  private void file(String name, StringBuilder text) {
+    byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw StorageErrors.of("create", directory, e);
+    }
+    AtomicFile.write(directory.resolve(name), out -> out.write(bytes));
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("name", name);
+    entry.put("sha256", sha256(bytes));
+    files.add(entry);
+  }
+
+  private void descriptor(String description, String format, int nodes, int edges, int anomalies) {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("name", directory.toAbsolutePath().normalize().getFileName().toString());
+    metadata.put("description", description);
+    metadata.put("source", "generated: io.graflag.datasets.generate.Main");
+    metadata.put("license", "Apache-2.0");
+    metadata.put("format", format);
+    metadata.put("files", files);
+    metadata.put("nodes", nodes);
+    metadata.put("edges", edges);
+    metadata.put("anomalies", anomalies);
+    Json.write(SharedLayout.datasetMetadata(directory), metadata);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

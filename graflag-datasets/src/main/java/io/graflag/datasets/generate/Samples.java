@@ -1,0 +1,26 @@
+package io.graflag.datasets.generate;
+
+import java.nio.file.Path;
+
+/** The two datasets that come with the examples. */
+final class Samples {
+  /** Name of the sample edge stream. */
+  static final String STREAM = "sample_stream";
+
+  /** Name of the sample graph. */
+  static final String GRAPH = "sample_graph";
+
+  private Samples() {}
+
+  /** Writes both below a directory of datasets, replacing what is there. */
+  static void write(Path datasets) {
+    DatasetWriter.write(
+        datasets.resolve(STREAM),
+        BurstStream.SAMPLE.generate(),
+        "Generated edge stream: regular traffic with sudden bursts between few nodes.");
+    DatasetWriter.write(
+        datasets.resolve(GRAPH),
+        PlantedGraph.SAMPLE.generate(),
+        "Generated graph: communities with planted cliques and borrowed features.");
+  }
+}

@@ -1,0 +1,2 @@
+/** Generators of small datasets with planted anomalies, the same on every machine. */
+package io.graflag.datasets.generate;

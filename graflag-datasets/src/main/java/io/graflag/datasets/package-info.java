@@ -1,0 +1,2 @@
+/** Graphs and edge streams with labels, as primitive arrays. */
+package io.graflag.datasets;

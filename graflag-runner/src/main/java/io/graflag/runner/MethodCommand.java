@@ -1,0 +1,76 @@
+package io.graflag.runner;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.graflag.core.method.MethodSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The shell command line of a method: COMMAND, and its parameters as flags.
+ *
+ * @param line for {@code /bin/sh -c}
+ */
+public record MethodCommand(String line) {
+  private static final Pattern SHELL_NAME = Pattern.compile("[A-Za-z0-9_]+");
+
+  /** The command as it is; the method reads its parameters from the environment. */
+  public static MethodCommand of(String command) {
+    return new MethodCommand(command);
+  }
+
+  /**
+   * The command with {@code --<name in lower case> <value>} for each variable {@code _NAME}.
+   *
+   * <p>Sorted by the bytes of the name; an empty value gives the flag alone.
+   *
+   * @param command what the method's {@code .env} says
+   * @param environment variables, which the command must run with
+   */
+  public static MethodCommand withParameters(String command, Map<String, String> environment) {
+    List<String> names = new ArrayList<>(environment.keySet());
+    names.removeIf(name -> !MethodSpec.isParameter(name));
+    names.sort((a, b) -> Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8)));
+    StringBuilder line = new StringBuilder(command);
+    for (String name : names) {
+      line.append(' ').append(quoted("--" + name.substring(1).toLowerCase(Locale.ROOT)));
+      String value = environment.get(name);
+      if (!value.isEmpty()) {
+        line.append(' ').append(argument(name, value));
+      }
+    }
+    return new MethodCommand(line.toString());
+  }
+
+  private static String argument(String name, String value) {
+    // Images often run without a locale, and then a JVM cannot write other characters than those of
+    // ASCII into a command line. The variable itself reaches the shell byte by byte: it is named.
+    return isAscii(value) || !SHELL_NAME.matcher(name).matches()
+        ? quoted(value)
+        : "\"$" + name + "\"";
+  }
+
+  /** Quotes a text so that the shell passes it on unchanged, as one argument. */
+  static String quoted(String text) {
+    return isPlain(text) ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9')
+          && "-_./,:+=@%".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 128);
+  }
+}

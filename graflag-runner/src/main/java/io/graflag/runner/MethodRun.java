@@ -1,0 +1,198 @@
+package io.graflag.runner;
+
+import io.graflag.core.ExperimentDirectory;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.experiment.FailureReason;
+import io.graflag.core.experiment.ResourceUse;
+import io.graflag.runner.monitor.NvidiaTool;
+import io.graflag.runner.monitor.OomKills;
+import io.graflag.runner.monitor.ProcessId;
+import io.graflag.runner.monitor.ProcessTree;
+import io.graflag.runner.monitor.ResourceMonitor;
+import io.graflag.runner.process.ChildProcess;
+import io.graflag.runner.process.ExitSignal;
+import io.graflag.runner.process.OutputFollower;
+import io.graflag.runner.process.Termination;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The method's process from its start until nothing of it is left. */
+final class MethodRun {
+  /** How long a reader of our standard output may sleep before we stop waiting for it. */
+  private static final Duration OUTPUT_PATIENCE = Duration.ofSeconds(5);
+
+  /** A Ctrl-C reaches the method and the runner at once; whose end is seen first is chance. */
+  private static final Duration SAME_SIGNAL = Duration.ofMillis(500);
+
+  private static final Duration REAP = Duration.ofSeconds(5);
+  private static final int KILLED = ExitSignal.SIGKILL.exitCode();
+
+  private final RunnerConfig config;
+  private final Surroundings surroundings;
+  private final RunRecord record;
+  private final CompletableFuture<Void> stop;
+  private final ExperimentDirectory experiment;
+  private Optional<Duration> execTime = Optional.empty();
+  private Optional<ResourceUse> resources = Optional.empty();
+
+  MethodRun(
+      RunnerConfig config,
+      Surroundings surroundings,
+      RunRecord record,
+      CompletableFuture<Void> stop) {
+    this.config = config;
+    this.surroundings = surroundings;
+    this.record = record;
+    this.stop = stop;
+    this.experiment = new ExperimentDirectory(config.experiment());
+  }
+
+  /** How long the method ran; empty where it did not. */
+  Optional<Duration> execTime() {
+    return execTime;
+  }
+
+  /** What it used; empty where it did not run. */
+  Optional<ResourceUse> resources() {
+    return resources;
+  }
+
+  /** Runs the method and judges how it ended. */
+  Verdict verdict() throws InterruptedException {
+    if (stop.isDone()) {
+      return Verdict.of(new Ending(Ending.Cause.STOP, Verdict.STOPPED), false, config);
+    }
+    OomKills oomKills = new OomKills(Path.of("/proc/self"), Path.of("/sys/fs/cgroup"));
+    OptionalLong killsBefore = oomKills.count();
+    String mark = ProcessHandle.current().pid() + "-" + surroundings.clock().millis();
+    String line = command().line();
+    Map<String, String> environment = environment(mark);
+    long start = surroundings.nanoTime().getAsLong();
+    Process process;
+    try {
+      process =
+          ChildProcess.start(
+              line, config.methodDirectory(), environment, experiment.methodOutput());
+    } catch (IOException e) {
+      return Verdict.failed(
+          FailureReason.INFRASTRUCTURE, "The method cannot be started: " + e.getMessage());
+    }
+    Ending ending = watch(process, ProcessTree.of(process.pid(), mark), start);
+    boolean oomKilled =
+        killsBefore.isPresent() && oomKills.count().orElse(0) > killsBefore.getAsLong();
+    return Verdict.of(ending, oomKilled, config);
+  }
+
+  private MethodCommand command() {
+    return config.passParameters()
+        ? MethodCommand.withParameters(config.command(), surroundings.environment())
+        : MethodCommand.of(config.command());
+  }
+
+  private Map<String, String> environment(String mark) {
+    Map<String, String> variables = new HashMap<>(surroundings.environment());
+    variables.put("PYTHONUNBUFFERED", "1");
+    variables.put(ProcessTree.MARK, mark);
+    // Methods append file names to these two.
+    variables.computeIfPresent("DATA", (name, path) -> path.endsWith("/") ? path : path + "/");
+    variables.computeIfPresent("EXP", (name, path) -> path.endsWith("/") ? path : path + "/");
+    return variables;
+  }
+
+  private Ending watch(Process process, ProcessTree tree, long start) throws InterruptedException {
+    Path output = experiment.methodOutput();
+    Termination termination = new Termination(tree, config.stopGrace(), surroundings.nanoTime());
+    OutputFollower follower = OutputFollower.start(output, surroundings.out());
+    Heartbeat heartbeat = Heartbeat.start(record, output, surroundings.report());
+    ResourceMonitor monitor =
+        ResourceMonitor.start(
+            tree,
+            NvidiaTool.find(surroundings.environment()),
+            experiment.path(),
+            config.monitorInterval(),
+            surroundings.clock(),
+            surroundings.nanoTime());
+    boolean ended = false;
+    try {
+      Ending.Cause cause = await(process);
+      if (cause == Ending.Cause.ITSELF) {
+        execTime = Optional.of(since(start));
+      }
+      reportLeft(termination.end());
+      ended = true;
+      // Killed at the latest by now; without an answer it hangs in the kernel, as good as killed.
+      int code =
+          process.waitFor(REAP.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : KILLED;
+      execTime = execTime.or(() -> Optional.of(since(start)));
+      return new Ending(cause, code);
+    } finally {
+      if (!ended) {
+        process.destroyForcibly();
+      }
+      resources = Optional.of(monitor.stop());
+      monitor.problems().forEach(this::warn);
+      heartbeat.stop();
+      follower.finish(OUTPUT_PATIENCE).ifPresent(this::warn);
+    }
+  }
+
+  /** Waits until the process ends, its time is up, or the runner is told to end. */
+  private Ending.Cause await(Process process) throws InterruptedException {
+    CompletableFuture<Object> either = CompletableFuture.anyOf(process.onExit(), stop);
+    try {
+      if (config.timeout().isPresent()) {
+        either.get(config.timeout().get().toNanos(), TimeUnit.NANOSECONDS);
+      } else {
+        either.get();
+      }
+    } catch (TimeoutException e) {
+      return Ending.Cause.TIMEOUT;
+    } catch (ExecutionException e) {
+      throw new GraflagException(
+          Kind.FAILED, "Cannot wait for the method: " + e.getCause().getMessage(), null, e);
+    }
+    if (process.isAlive()) {
+      return Ending.Cause.STOP;
+    }
+    return isAskedToEnd(process) ? Ending.Cause.STOP : Ending.Cause.ITSELF;
+  }
+
+  private boolean isAskedToEnd(Process process) throws InterruptedException {
+    boolean request = ExitSignal.of(process.exitValue()).map(ExitSignal::isRequest).orElse(false);
+    if (request && !stop.isDone()) {
+      try {
+        stop.get(SAME_SIGNAL.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        return false;
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a request to stop never fails", e);
+      }
+    }
+    return request;
+  }
+
+  private Duration since(long start) {
+    return Duration.ofNanos(surroundings.nanoTime().getAsLong() - start);
+  }
+
+  private void reportLeft(List<ProcessId> left) {
+    for (ProcessId process : left) {
+      warn("Process " + process.pid() + " of the method cannot be ended.");
+    }
+  }
+
+  private void warn(String problem) {
+    surroundings.report().accept("warning: " + problem);
+  }
+}

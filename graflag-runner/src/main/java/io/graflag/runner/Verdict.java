@@ -1,0 +1,157 @@
+package io.graflag.runner;
+
+import io.graflag.core.ExperimentDirectory;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.StorageErrors;
+import io.graflag.core.experiment.FailureReason;
+import io.graflag.core.experiment.Outcome;
+import io.graflag.core.experiment.StopRequest;
+import io.graflag.runner.process.ExitSignal;
+import io.graflag.runner.process.OutputTail;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a run ended, for status.json and for whoever waits for the runner.
+ *
+ * @param outcome what status.json says
+ * @param exitCode what the runner exits with
+ */
+record Verdict(Outcome outcome, int exitCode) {
+  /** Exit code of a runner that was told to end: 128 and SIGTERM. */
+  static final int STOPPED = 143;
+
+  /** Exit code after a timeout, as {@code timeout(1)} has it. */
+  static final int TIMED_OUT = 124;
+
+  private static final int FAILED = 1;
+
+  /** A disk with less than a block left is full. */
+  private static final long BLOCK_BYTES = 4096;
+
+  /** A run that failed before or after its method ran. */
+  static Verdict failed(FailureReason reason, String error) {
+    return new Verdict(Outcome.failed(reason, error), FAILED);
+  }
+
+  /**
+   * Judges a run whose method has ended.
+   *
+   * @param ending how its process ended
+   * @param oomKilled whether the kernel killed a process for want of memory meanwhile
+   * @param config what was to be run
+   */
+  static Verdict of(Ending ending, boolean oomKilled, RunnerConfig config) {
+    ExperimentDirectory experiment = new ExperimentDirectory(config.experiment());
+    return switch (ending.cause()) {
+      case TIMEOUT -> timedOut(ending, config.timeout());
+      case STOP -> stopped(ending, StopRequest.read(experiment.stop()), config.timeout());
+      case ITSELF ->
+          ending.exitCode() == 0
+              ? succeeded(experiment, config.resultsFrom(), config)
+              : broken(ending, oomKilled, experiment);
+    };
+  }
+
+  private static Verdict timedOut(Ending ending, Optional<Duration> timeout) {
+    String limit = timeout.map(t -> " its limit of " + seconds(t)).orElse(" its limit of time");
+    Outcome outcome =
+        Outcome.failed(FailureReason.TIMEOUT, "The method was ended because it exceeded" + limit);
+    return new Verdict(coded(outcome, ending.exitCode()), TIMED_OUT);
+  }
+
+  private static Verdict stopped(
+      Ending ending, Optional<StopRequest> request, Optional<Duration> timeout) {
+    if (request.isEmpty()) {
+      Outcome outcome =
+          Outcome.failed(
+              FailureReason.SIGNAL,
+              "The runner was told to end (SIGTERM), and nobody had asked to stop the run.");
+      return new Verdict(outcome.withSignal(ExitSignal.SIGTERM.name(), ending.exitCode()), STOPPED);
+    }
+    if (request.get().reason() == FailureReason.TIMEOUT) {
+      return new Verdict(timedOut(ending, timeout).outcome(), STOPPED);
+    }
+    Outcome outcome = Outcome.stopped("Stopped by " + request.get().by() + ".");
+    return new Verdict(coded(outcome, ending.exitCode()), STOPPED);
+  }
+
+  private static Verdict succeeded(
+      ExperimentDirectory experiment, Optional<CsvResults> csv, RunnerConfig config) {
+    try {
+      if (!Files.exists(experiment.results()) && csv.isPresent()) {
+        csv.get().convert(experiment, config.methodName(), config.dataset());
+      }
+      if (!Files.exists(experiment.results())) {
+        return endedWell(FailureReason.NO_RESULTS, "it wrote no results.json.", experiment);
+      }
+      Optional<String> problem = ResultsCheck.problem(experiment.results());
+      return problem.isPresent()
+          ? endedWell(FailureReason.INVALID_RESULTS, problem.get(), experiment)
+          : new Verdict(Outcome.completed(), 0);
+    } catch (GraflagException e) {
+      return endedWell(reason(e.kind()), e.getMessage(), experiment);
+    }
+  }
+
+  /** What the failure of reading or converting the results means for the run. */
+  private static FailureReason reason(Kind kind) {
+    return switch (kind) {
+      case NOT_FOUND -> FailureReason.NO_RESULTS;
+      case STORAGE_FULL -> FailureReason.DISK_FULL;
+      case STORAGE -> FailureReason.INFRASTRUCTURE;
+      case USAGE, INVALID_INPUT, CONFLICT, FAILED, INTERRUPTED -> FailureReason.INVALID_RESULTS;
+    };
+  }
+
+  private static Verdict endedWell(
+      FailureReason reason, String problem, ExperimentDirectory experiment) {
+    String error = "The method exited with code 0, but " + problem + tail(experiment);
+    FailureReason found = isFull(experiment) ? FailureReason.DISK_FULL : reason;
+    return new Verdict(Outcome.failed(found, error).withExitCode(0), FAILED);
+  }
+
+  private static Verdict broken(Ending ending, boolean oomKilled, ExperimentDirectory experiment) {
+    int code = ending.exitCode();
+    Optional<ExitSignal> signal = ExitSignal.of(code);
+    FailureReason reason = signal.isPresent() ? FailureReason.SIGNAL : FailureReason.EXIT_CODE;
+    String what =
+        signal.isPresent()
+            ? "The method was ended by " + signal.get()
+            : "The method exited with code " + code;
+    if (oomKilled && signal.equals(Optional.of(ExitSignal.SIGKILL))) {
+      reason = FailureReason.OOM_KILLED;
+      what += " because the memory was exhausted";
+    } else if (isFull(experiment)) {
+      reason = FailureReason.DISK_FULL;
+      what += ", and the disk of its experiment is full";
+    }
+    return new Verdict(coded(Outcome.failed(reason, what + "." + tail(experiment)), code), code);
+  }
+
+  private static Outcome coded(Outcome outcome, int code) {
+    return ExitSignal.of(code)
+        .map(signal -> outcome.withSignal(signal.name(), code))
+        .orElseGet(() -> outcome.withExitCode(code));
+  }
+
+  private static String tail(ExperimentDirectory experiment) {
+    String tail = OutputTail.read(experiment.methodOutput(), MethodRunner.HEADING);
+    return tail.isEmpty() ? "" : " Its last output:\n" + tail;
+  }
+
+  private static boolean isFull(ExperimentDirectory experiment) {
+    try {
+      return Files.getFileStore(experiment.path()).getUsableSpace() < BLOCK_BYTES;
+    } catch (IOException e) {
+      throw StorageErrors.of("ask for the free space of", experiment.path(), e);
+    }
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toMillis() / 1000.0 + " seconds";
+  }
+}

@@ -1,0 +1,11 @@
+package io.graflag.runner.monitor;
+
+/**
+ * What a tree of processes used at one moment.
+ *
+ * @param processes how many were running
+ * @param residentKb sum of their resident memory, in KB of 2^10 bytes
+ * @param highWaterKb the highest high-water mark of any of them, in KB; 0 where unknown
+ * @param cpuSeconds processor time that they have used since they started
+ */
+record TreeSample(int processes, long residentKb, long highWaterKb, double cpuSeconds) {}

@@ -1,0 +1,2 @@
+/** What the method's processes use: memory, processor time, graphics cards. */
+package io.graflag.runner.monitor;

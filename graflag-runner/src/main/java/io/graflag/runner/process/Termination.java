@@ -1,0 +1,72 @@
+package io.graflag.runner.process;
+
+import io.graflag.runner.monitor.ProcessId;
+import io.graflag.runner.monitor.ProcessTree;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Ends a tree of processes: SIGTERM to all of it, and after a grace SIGKILL.
+ *
+ * <p>The tree is looked at again and again, so that what it starts meanwhile ends too.
+ */
+public final class Termination {
+  /** How long a killed process may take to go; one that waits for a broken disk never does. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final long PAUSE_MILLIS = 20;
+
+  private final ProcessTree tree;
+  private final Duration grace;
+  private final LongSupplier nanoTime;
+  private final Set<ProcessId> asked = new HashSet<>();
+
+  /**
+   * Prepares to end a tree.
+   *
+   * @param tree the processes
+   * @param grace time between SIGTERM and SIGKILL
+   * @param nanoTime for durations
+   */
+  public Termination(ProcessTree tree, Duration grace, LongSupplier nanoTime) {
+    this.tree = tree;
+    this.grace = grace;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Ends everything; returns what still runs after all, which is hardly ever anything. */
+  public List<ProcessId> end() throws InterruptedException {
+    tree.adoptMarked();
+    long start = nanoTime.getAsLong();
+    List<ProcessId> running = tree.running();
+    while (!running.isEmpty()) {
+      long waited = nanoTime.getAsLong() - start;
+      if (waited > grace.plus(PATIENCE).toNanos()) {
+        return running;
+      }
+      boolean kill = waited >= grace.toNanos();
+      running.forEach(process -> signal(process, kill));
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      running = tree.running();
+      if (running.isEmpty()) {
+        // What the last of them may have left behind while it ended.
+        tree.adoptMarked();
+        running = tree.running();
+      }
+    }
+    return running;
+  }
+
+  private void signal(ProcessId process, boolean kill) {
+    // The tree has just verified that the number still stands for that process.
+    if (kill) {
+      ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    } else if (asked.add(process)) {
+      ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The method as a process: starting it, following its output, ending its whole tree. */
+package io.graflag.runner.process;

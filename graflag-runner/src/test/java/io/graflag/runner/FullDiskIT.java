@@ -1,0 +1,67 @@
+package io.graflag.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graflag.core.experiment.ExperimentState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FullDiskIT {
+  private static final String FILL = "dd if=/dev/zero of=$EXP/fill bs=4k 2>/dev/null; ";
+
+  @TempDir Path root;
+  private RunnerFixture runner;
+  private Path disk;
+
+  @BeforeEach
+  void mountATinyDisk() throws Exception {
+    disk = Files.createDirectories(root.resolve("disk"));
+    Assumptions.assumeTrue(
+        shell("mount -t tmpfs -o size=256k tmpfs " + disk) == 0, "no right to mount a tmpfs");
+    runner = new RunnerFixture(root).experimentAt(disk);
+  }
+
+  @AfterEach
+  void unmount() throws Exception {
+    // Fails where it was never mounted; then there is nothing to undo.
+    assertThat(shell("umount " + disk)).isGreaterThanOrEqualTo(0);
+  }
+
+  private static int shell(String command) throws IOException, InterruptedException {
+    return new ProcessBuilder("sh", "-c", command + " 2>/dev/null").start().waitFor();
+  }
+
+  @Test
+  void saysSoWhenTheEndCannotBeRecorded() throws Exception {
+    assertThat(runner.run(RunnerFixture.withResults(FILL + "true"))).isEqualTo(1);
+    assertThat(runner.err()).contains("disk_full", "no space left", "still says");
+    assertThat(runner.status().state()).isEqualTo(ExperimentState.RUNNING);
+  }
+
+  @Test
+  void saysSoWhenTheMethodFailsForThatReason() throws Exception {
+    assertThat(runner.run(FILL + "exit 7")).isNotZero();
+    assertThat(runner.err()).contains("disk_full");
+  }
+
+  @Test
+  void refusesToStartWhenTheDiskIsFull() throws Exception {
+    assertThat(shell("dd if=/dev/zero of=" + disk + "/fill bs=4k")).isNotZero();
+    assertThat(runner.run("echo started >&2; touch " + root + "/started")).isEqualTo(1);
+    assertThat(runner.err()).contains("error:", "no space left");
+    assertThat(root.resolve("started")).doesNotExist();
+  }
+
+  @Test
+  void goesOnWhenMeasurementsCannotBeWritten() throws Exception {
+    String freed = FILL + "sleep 0.7; rm $EXP/fill; ";
+    assertThat(runner.run(freed + RunnerFixture.withResults("true"))).isZero();
+    assertThat(runner.status().state()).isEqualTo(ExperimentState.COMPLETED);
+  }
+}

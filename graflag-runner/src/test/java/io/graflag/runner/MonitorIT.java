@@ -1,0 +1,137 @@
+package io.graflag.runner;
+
+import static io.graflag.runner.RunnerFixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.graflag.core.spot.SpotTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MonitorIT {
+  @TempDir Path root;
+  private RunnerFixture runner;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    runner = new RunnerFixture(root);
+  }
+
+  private SpotTable rows() {
+    return SpotTable.read(runner.experiment().spot("resources")).orElseThrow();
+  }
+
+  private static void assumePython() throws Exception {
+    int found = new ProcessBuilder("sh", "-c", "python3 -c 1 2>/dev/null").start().waitFor();
+    Assumptions.assumeTrue(found == 0, "python3 is missing");
+  }
+
+  private void installNvidiaSmi(String script) throws IOException {
+    Path bin = Files.createDirectories(root.resolve("bin"));
+    Path program = Files.writeString(bin.resolve("nvidia-smi"), "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    runner.with("PATH", bin + ":" + System.getenv("PATH"));
+  }
+
+  @Test
+  void seesAPeakThatLastsForAMoment() throws Exception {
+    assumePython();
+    String child =
+        "import mmap,time\nm=mmap.mmap(-1,500<<20)\nfor i in range(0,500<<20,4096): m[i]=1\n"
+            + "time.sleep(0.2)\nm.close()\ntime.sleep(2)";
+    runner.with("MONITOR_INTERVAL", "1").with("CHILD", child);
+    assertThat(runner.run("python3 -c \"$CHILD\"; exit 2")).isEqualTo(2);
+    double peak = runner.status().resources().orElseThrow().peakMemoryMb();
+    // A bare interpreter needs about 10 MB of its own.
+    assertThat(peak).isBetween(500.0, 515.0 + 10);
+    assertThat(rows().columns().get("memory_mb")).isNotEmpty();
+  }
+
+  @Test
+  void learnsOfAProcessThatLivedBetweenTwoSamples() throws Exception {
+    assumePython();
+    // Samples double their distance: one after 0.6 s, the next after 1.3 s.
+    runner.with("MONITOR_INTERVAL", "60");
+    runner.run("sleep 0.8; python3 -S -c 'bytearray(300 << 20)'; exit 1");
+    assertThat(runner.status().resources().orElseThrow().peakMemoryMb()).isBetween(300.0, 320.0);
+  }
+
+  @Test
+  void writesRowsAtTheInterval() throws Exception {
+    runner.run("sleep 1.1; exit 1");
+    assertThat(rows().timestamps().length).isBetween(5, 8);
+    assertThat(rows().columns().keySet()).containsExactly("cpu_percent", "gpu_mb", "memory_mb");
+    assertThat(rows().columns().get("gpu_mb")).containsOnly(0);
+    assertThat(rows().columns().get("memory_mb")[0]).isGreaterThan(0);
+  }
+
+  @Test
+  void seesAMethodThatEndsAtOnce() throws Exception {
+    runner.run("exit 1");
+    assertThat(rows().timestamps()).hasSizeBetween(1, 2);
+  }
+
+  @Test
+  void countsTheProcessorTimeOfTheWholeTree() throws Exception {
+    runner.run("timeout 1.5 sh -c 'while :; do :; done'; exit 1");
+    double[] percent = rows().columns().get("cpu_percent");
+    // Two processors and other work on them: it may get less than one, but never more.
+    assertThat(percent[percent.length / 2]).isBetween(20.0, 130.0);
+  }
+
+  @Test
+  void recordsTwoGraphicsCards() throws Exception {
+    installNvidiaSmi("while :; do printf '0, 100, 1000, 50\\n1, 250, 2000, 7\\n'; sleep 0.1; done");
+    runner.run("sleep 1.2; exit 1");
+    assertThat(rows().columns())
+        .containsOnlyKeys(
+            "cpu_percent",
+            "gpu0_memory_mb",
+            "gpu0_utilization_percent",
+            "gpu1_memory_mb",
+            "gpu1_utilization_percent",
+            "gpu_mb",
+            "memory_mb");
+    assertThat(rows().columns().get("gpu_mb")[0]).isEqualTo(350, within(1e-9));
+    assertThat(runner.status().resources().orElseThrow().peakGpuMb()).hasValue(350);
+    assertThat(runner.status().resources().orElseThrow().totalGpuMb()).hasValue(3000);
+  }
+
+  @Test
+  void isNotHeldUpByACardThatHangs() throws Exception {
+    installNvidiaSmi("exec sleep 1000");
+    OffsetDateTime before = OffsetDateTime.now();
+    assertThat(runner.run("sleep 0.3; exit 1")).isEqualTo(1);
+    assertThat(runner.status().finishedAt().orElseThrow()).isBefore(before.plusSeconds(5));
+    assertThat(rows().columns().get("gpu_mb")).containsOnly(Double.NaN);
+    assertThat(runner.status().resources().orElseThrow().peakGpuMb()).isEmpty();
+  }
+
+  @Test
+  void endsTheProgramThatWatchesTheCards() throws Exception {
+    installNvidiaSmi("echo $$ > " + root + "/smi; exec sleep 1000");
+    runner.run("sleep 0.5; exit 1");
+    long pid = Long.parseLong(Files.readString(root.resolve("smi")).strip());
+    await("the end of nvidia-smi", () -> ProcessHandle.of(pid).isEmpty());
+  }
+
+  @Test
+  void renewsTheHeartbeat() throws Exception {
+    runner.start("sleep 1000");
+    await("status", () -> Files.exists(runner.experiment().status()));
+    OffsetDateTime first = runner.status().heartbeat().orElseThrow();
+    await("a heartbeat", () -> runner.status().heartbeat().orElseThrow().isAfter(first));
+    assertThat(runner.status().heartbeat().orElseThrow())
+        .isBetween(first.plusSeconds(9), first.plusSeconds(12));
+    assertThat(runner.status().startedAt()).contains(first);
+    runner.process().destroy();
+    assertThat(runner.exitCode()).isEqualTo(143);
+  }
+}

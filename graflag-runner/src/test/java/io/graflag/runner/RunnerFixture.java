@@ -1,0 +1,151 @@
+package io.graflag.runner;
+
+import io.graflag.core.ExperimentDirectory;
+import io.graflag.core.experiment.Status;
+import io.graflag.core.experiment.StatusFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** An experiment in a temporary directory, and the built runner as a process. */
+final class RunnerFixture {
+  static final Path JAR = Path.of("target", "graflag-runner.jar").toAbsolutePath();
+
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private final Path root;
+  private final Map<String, String> variables = new TreeMap<>();
+  private final List<String> arguments = new ArrayList<>();
+  private Path experiment;
+  private Process process;
+
+  RunnerFixture(Path root) throws IOException {
+    this.root = root;
+    Files.createDirectories(root.resolve("datasets/toy"));
+    experimentAt(Files.createDirectories(root.resolve("experiments/exp")));
+    variables.put("DATA", root.resolve("datasets/toy") + "/");
+    variables.put("METHOD_NAME", "fixture");
+    variables.put("METHOD_DIR", root.toString());
+    variables.put("MONITOR_INTERVAL", "0.2");
+  }
+
+  /** A command that leaves proper results, before another one. */
+  static String withResults(String command) {
+    return "printf '{\"scores\": []}' > \"$EXP/results.json\"; " + command;
+  }
+
+  RunnerFixture experimentAt(Path directory) {
+    experiment = directory;
+    return with("EXP", directory + "/");
+  }
+
+  RunnerFixture with(String name, String value) {
+    variables.put(name, value);
+    return this;
+  }
+
+  RunnerFixture argument(String argument) {
+    arguments.add(argument);
+    return this;
+  }
+
+  RunnerFixture start(String command) throws IOException {
+    variables.put("COMMAND", command);
+    List<String> line = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1"));
+    line.addAll(List.of("-XX:+UseSerialGC", "-Xmx64m", "-jar", JAR.toString()));
+    line.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(line);
+    builder.environment().putAll(variables);
+    builder.redirectOutput(root.resolve("out").toFile());
+    builder.redirectError(root.resolve("err").toFile());
+    process = builder.start();
+    return this;
+  }
+
+  /** Runs a command to its end; the exit code of the runner. */
+  int run(String command) throws IOException, InterruptedException {
+    return start(command).exitCode();
+  }
+
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("the runner did not end within " + LONGEST);
+    }
+    return process.exitValue();
+  }
+
+  Map<String, String> variables() {
+    return variables;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  Path root() {
+    return root;
+  }
+
+  ExperimentDirectory experiment() {
+    return new ExperimentDirectory(experiment);
+  }
+
+  Status status() {
+    return StatusFile.read(experiment().status()).status().orElseThrow();
+  }
+
+  String output() throws IOException {
+    return Files.readString(experiment().methodOutput(), StandardCharsets.ISO_8859_1);
+  }
+
+  String err() throws IOException {
+    return Files.readString(root.resolve("err"));
+  }
+
+  Path out() {
+    return root.resolve("out");
+  }
+
+  /** Waits until the method has printed a text. */
+  RunnerFixture awaitOutput(String text) throws IOException {
+    await("output " + text, () -> Files.exists(experiment().methodOutput()) && holds(text));
+    return this;
+  }
+
+  private boolean holds(String text) {
+    try {
+      return output().contains(text);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Polls a condition until it holds or a deadline passes. */
+  static void await(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited in vain for " + what);
+      }
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  static String classPath() {
+    return System.getProperty("java.class.path");
+  }
+}
