@@ -19,7 +19,8 @@ final class SketchOptions {
   @Option(
       names = "--seed",
       defaultValue = "0",
-      description = "Draws the hash functions; 0 for the reference's (default: ${DEFAULT-VALUE}).")
+      description =
+          "Seed of the hash functions; 0 for the reference's (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   SketchSize size() {

@@ -44,6 +44,18 @@ class GoldenScoresTest {
     requireRanking(scores, 0.9843733297725276, 0.9914162881491052, 4_340_540);
   }
 
+  /**
+   * Reference: the formulas in C++ with hash parameters from rand() of glibc 2.36 after srand(14).
+   */
+  @Test
+  void aSeedDrawsTheHashesThatTheAuthorsProgramDraws() {
+    double midas = Ranking.of(scores(new Midas(SketchSize.PUBLISHED, 14)), stream.labels()).auc();
+    double midasR =
+        Ranking.of(scores(new MidasR(SketchSize.PUBLISHED, 0.5f, 14)), stream.labels()).auc();
+    assertThat(midas).isCloseTo(0.914736274, within(5e-10));
+    assertThat(midasR).isCloseTo(0.952305581, within(5e-10));
+  }
+
   private static double[] scores(EdgeStreamDetector detector) {
     double[] scores = new double[stream.size()];
     StreamRun.score(detector, stream, scores);
