@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -13,7 +14,6 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,12 +21,14 @@ import io.graflag.core.GraflagException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The only door to the JSON library.
@@ -36,28 +38,30 @@ import java.util.Map;
  * -Infinity} are read, because the original writes them.
  */
 public final class Json {
-  private static final JsonMapper MAPPER = mapper();
-  private static final ObjectWriter PRETTY = MAPPER.writer(printer());
+  private static final JsonFactory FACTORY = factory();
   private static final int LONGEST_QUOTE = 200;
 
   private Json() {}
 
   /** Writes a record, map or list as indented JSON text without a final newline. */
   public static String pretty(Object value) {
-    try {
-      return PRETTY.writeValueAsString(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + value.getClass() + " as JSON", e);
-    }
+    return text(value, Optional.of(printer()));
   }
 
   /** Writes a record, map or list as JSON text in one line. */
   public static String line(Object value) {
-    try {
-      return MAPPER.writeValueAsString(value);
+    return text(value, Optional.empty());
+  }
+
+  private static String text(Object value, Optional<PrettyPrinter> layout) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = FACTORY.createGenerator(text)) {
+      layout.ifPresent(out::setPrettyPrinter);
+      write(out, value);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + value.getClass() + " as JSON", e);
     }
+    return text.toString();
   }
 
   /** A text in quotes for a message: shortened, with no character that could steer a terminal. */
@@ -84,7 +88,7 @@ public final class Json {
     AtomicFile.write(
         target,
         out -> {
-          out.write(PRETTY.writeValueAsBytes(value));
+          out.write(pretty(value).getBytes(StandardCharsets.UTF_8));
           out.write('\n');
         });
   }
@@ -96,10 +100,10 @@ public final class Json {
    */
   public static JsonObject read(Path source) {
     try (JsonParser parser = parser(source)) {
-      Map<String, Object> values = object(parser);
-      if (values == null) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw GraflagException.of(Kind.INVALID_INPUT, source + " holds no JSON object.");
       }
+      Map<String, Object> values = JsonTree.readObject(parser);
       if (parser.nextToken() != null) {
         throw GraflagException.of(
             Kind.INVALID_INPUT,
@@ -120,7 +124,7 @@ public final class Json {
   public static JsonParser parser(Path source) throws IOException {
     InputStream in = Files.newInputStream(source);
     try {
-      return MAPPER.createParser(in); // reads the first bytes already, to find the encoding
+      return FACTORY.createParser(in); // reads the first bytes already, to find the encoding
     } catch (IOException e) {
       in.close();
       throw e;
@@ -129,12 +133,29 @@ public final class Json {
 
   /** Opens a stream for writing token by token; closing the generator leaves the stream open. */
   public static JsonGenerator generator(OutputStream out) throws IOException {
-    return MAPPER.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    return FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
   }
 
-  /** Reads whatever value the parser stands at or before: map, list, text, number, flag or null. */
+  /** Reads whatever value the parser stands at: map, list, text, number, flag or null. */
   public static Object value(JsonParser parser) throws IOException {
-    return MAPPER.readValue(parser, Object.class);
+    return JsonTree.read(parser);
+  }
+
+  /** Writes a record, map, list or single value where the generator stands. */
+  public static void write(JsonGenerator out, Object value) throws IOException {
+    JsonTree.write(out, value, (generator, bound) -> Bound.MAPPER.writeValue(generator, bound));
+  }
+
+  /** Built when the first record is written, because it takes long to get ready. */
+  private static final class Bound {
+    static final JsonMapper MAPPER =
+        JsonMapper.builder(factory())
+            .addModule(PlainValues.module())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+            .build();
   }
 
   /** Says where a file breaks the JSON grammar. */
@@ -158,35 +179,16 @@ public final class Json {
     return "line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
-  private static Map<String, Object> object(JsonParser parser) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      return null;
-    }
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-      parser.nextToken();
-      values.put(key, value(parser));
-    }
-    return values;
-  }
-
-  private static JsonMapper mapper() {
-    JsonFactory factory =
-        JsonFactory.builder()
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-            .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .streamReadConstraints(
-                // Positions in error messages come from the parser itself; results of tens of
-                // gigabytes must not trip a limit meant for web requests.
-                StreamReadConstraints.builder().maxDocumentLength(-1).build())
-            .build();
-    return JsonMapper.builder(factory)
-        .addModule(PlainValues.module())
-        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-        .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
-        .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+  private static JsonFactory factory() {
+    return JsonFactory.builder()
+        .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+        .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+        .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
+        .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+        .streamReadConstraints(
+            // Positions in error messages come from the parser itself; results of tens of
+            // gigabytes must not trip a limit meant for web requests.
+            StreamReadConstraints.builder().maxDocumentLength(-1).build())
         .build();
   }
 

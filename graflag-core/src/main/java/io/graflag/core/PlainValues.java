@@ -7,10 +7,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.Temporal;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -18,9 +15,6 @@ import java.util.OptionalLong;
 
 /** How JDK values that JSON has no form for are written: as their text, their value, or null. */
 final class PlainValues {
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT);
-
   private PlainValues() {}
 
   /** Writes one value. */
@@ -32,23 +26,15 @@ final class PlainValues {
   static SimpleModule module() {
     SimpleModule module = new SimpleModule("graflag");
     // The library tells boxed numbers, primitive ones and arrays of them apart.
-    Form<Double> doubles = (value, out, provider) -> number(out, value);
-    Form<Float> floats = (value, out, provider) -> number(out, value);
-    module.addSerializer(Double.class, new Written<>(Double.class, doubles));
-    module.addSerializer(double.class, new Written<>(Double.class, doubles));
-    module.addSerializer(Float.class, new Written<>(Float.class, floats));
-    module.addSerializer(float.class, new Written<>(Float.class, floats));
+    Form<Object> single = (value, out, provider) -> JsonTree.writeSingle(out, value);
+    module.addSerializer(Double.class, new Written<>(Double.class, single));
+    module.addSerializer(double.class, new Written<>(Double.class, single));
+    module.addSerializer(Float.class, new Written<>(Float.class, single));
+    module.addSerializer(float.class, new Written<>(Float.class, single));
     add(module, double[].class, (values, out, provider) -> numbers(out, values));
-
-    // One length and a numeric offset always: not every reader of ISO-8601 knows "Z" or short
-    // times.
-    add(
-        module,
-        OffsetDateTime.class,
-        (value, out, provider) -> out.writeString(MOMENT.format(value)));
-    add(module, Temporal.class, (value, out, provider) -> out.writeString(value.toString()));
-    add(module, Duration.class, (value, out, provider) -> out.writeString(value.toString()));
-    add(module, Path.class, (value, out, provider) -> out.writeString(value.toString()));
+    module.addSerializer(Temporal.class, new Written<>(Temporal.class, single));
+    module.addSerializer(Duration.class, new Written<>(Duration.class, single));
+    module.addSerializer(Path.class, new Written<>(Path.class, single));
 
     add(
         module,
@@ -58,7 +44,7 @@ final class PlainValues {
     add(
         module,
         OptionalDouble.class,
-        (value, out, provider) -> number(out, value.orElse(Double.NaN)));
+        (value, out, provider) -> JsonTree.writeSingle(out, value.orElse(Double.NaN)));
     add(
         module,
         OptionalInt.class,
@@ -78,27 +64,10 @@ final class PlainValues {
     module.addSerializer(type, new Written<>(type, form));
   }
 
-  /** NaN and the infinities have no JSON form; missing does. */
-  private static void number(JsonGenerator out, double value) throws IOException {
-    if (Double.isFinite(value)) {
-      out.writeNumber(value);
-    } else {
-      out.writeNull();
-    }
-  }
-
-  private static void number(JsonGenerator out, float value) throws IOException {
-    if (Float.isFinite(value)) {
-      out.writeNumber(value);
-    } else {
-      out.writeNull();
-    }
-  }
-
   private static void numbers(JsonGenerator out, double[] values) throws IOException {
     out.writeStartArray(values, values.length);
     for (double value : values) {
-      number(out, value);
+      JsonTree.writeSingle(out, value);
     }
     out.writeEndArray();
   }

@@ -10,7 +10,11 @@ public enum Direction {
   IN,
   /** Both. */
   TOTAL,
-  /** Both, negated: few edges are anomalous. */
+  /**
+   * How much both lack of the largest: few edges are anomalous.
+   *
+   * <p>The same ranking as the negated degree, whose -1 and -2 would mean "unknown" and "inactive".
+   */
   MINUS_TOTAL;
 
   /**
@@ -20,12 +24,17 @@ public enum Direction {
    */
   public double[] scores(Graph graph) {
     double[] scores = new double[graph.nodeCount()];
-    int outWeight = this == IN ? 0 : this == MINUS_TOTAL ? -1 : 1;
-    int inWeight = this == OUT ? 0 : this == MINUS_TOTAL ? -1 : 1;
     int[] out = graph.outDegrees();
     int[] in = graph.inDegrees();
+    double largest = 0;
     for (int node = 0; node < scores.length; node++) {
-      scores[node] = outWeight * out[node] + inWeight * in[node];
+      scores[node] = (this == IN ? 0 : out[node]) + (this == OUT ? 0 : in[node]);
+      largest = Math.max(largest, scores[node]);
+    }
+    if (this == MINUS_TOTAL) {
+      for (int node = 0; node < scores.length; node++) {
+        scores[node] = largest - scores[node];
+      }
     }
     return scores;
   }

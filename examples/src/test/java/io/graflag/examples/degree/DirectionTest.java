@@ -48,7 +48,7 @@ class DirectionTest {
     assertThat(Direction.OUT.scores(graph)).containsExactly(2, 1, 1);
     assertThat(Direction.IN.scores(graph)).containsExactly(0, 2, 2);
     assertThat(Direction.TOTAL.scores(graph)).containsExactly(2, 3, 3);
-    assertThat(Direction.MINUS_TOTAL.scores(graph)).containsExactly(-2, -3, -3);
+    assertThat(Direction.MINUS_TOTAL.scores(graph)).containsExactly(1, 0, 0);
   }
 
   @Test

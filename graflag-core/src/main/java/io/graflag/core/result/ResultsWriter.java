@@ -54,7 +54,7 @@ public final class ResultsWriter {
     double[] scores = results.scores().values();
     column(ResultKey.SCORES, results.scores().shape(), i -> number(scores[i]));
     json.writeFieldName(ResultKey.METADATA);
-    json.writePOJO(results.metadata());
+    Json.write(json, results.metadata());
     if (results.groundTruth().isPresent()) {
       Labels labels = results.groundTruth().get();
       column(ResultKey.GROUND_TRUTH, labels.shape(), i -> json.writeNumber(labels.values()[i]));
@@ -74,7 +74,7 @@ public final class ResultsWriter {
     }
     for (Map.Entry<String, Object> entry : results.extra().entrySet()) {
       json.writeFieldName(entry.getKey());
-      json.writePOJO(entry.getValue());
+      Json.write(json, entry.getValue());
     }
     json.writeEndObject();
     json.writeRaw('\n');

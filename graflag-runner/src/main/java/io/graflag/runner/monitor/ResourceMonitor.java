@@ -51,6 +51,7 @@ public final class ResourceMonitor {
   private long nextRow;
   private long peakKb;
   private Row unwritten;
+  private boolean hasRow;
   private long rowTime;
   private double rowCpuSeconds;
   private int cards = -1;
@@ -171,7 +172,8 @@ public final class ResourceMonitor {
     TreeSample sample = tree.sample();
     peakKb = Math.max(peakKb, Math.max(sample.residentKb(), sample.highWaterKb()));
     // Once the method has ended there is nothing to see; the last row is then what was seen last.
-    if (sample.processes() > 0 || unwritten == null) {
+    // A method that ended before it was seen at all still leaves a row.
+    if (sample.processes() > 0 || (unwritten == null && !hasRow)) {
       unwritten = new Row(clock.instant(), nanoTime.getAsLong(), sample);
     }
   }
@@ -198,8 +200,12 @@ public final class ResourceMonitor {
     if (cards < 0) {
       cards = gpus.memoryMb().length;
     }
+    if (unwritten == null) {
+      return;
+    }
     Row row = unwritten;
     unwritten = null;
+    hasRow = true;
     Map<String, Number> values = new TreeMap<>();
     values.put("memory_mb", rounded(row.sample().residentKb() / KB_PER_MB));
     values.put("cpu_percent", rounded(cpuPercent(row)));
