@@ -81,4 +81,9 @@ public record ExperimentInfo(
   public boolean isCompleted() {
     return status.equals(ExperimentState.COMPLETED.word());
   }
+
+  /** Whether nothing will change any more. */
+  public boolean isEnded() {
+    return ExperimentState.find(status).map(ExperimentState::isTerminal).orElse(false);
+  }
 }

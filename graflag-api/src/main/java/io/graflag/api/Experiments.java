@@ -113,11 +113,8 @@ public final class Experiments {
   public ExperimentInfo stop(ExperimentName name) {
     ExperimentScan scan = storage.experiment(name);
     ExperimentInfo before = info(scan);
-    if (isEnded(before)) {
-      // A runner that was killed may have left its method behind.
-      scan.details()
-          .filter(details -> engine.service(scan.details()) instanceof Service.Absent)
-          .ifPresent(details -> engine.stop(scan.directory(), details));
+    if (before.isEnded()) {
+      endLeftovers(scan);
       throw GraflagException.of(
           Kind.CONFLICT, name + " does not run: it is " + before.status() + " already.");
     }
@@ -138,13 +135,14 @@ public final class Experiments {
    */
   public void delete(ExperimentName name) {
     ExperimentInfo info = get(name);
-    boolean mayRun = !isEnded(info) && !info.status().equals(ExperimentState.UNKNOWN.word());
+    boolean mayRun = !info.isEnded() && !info.status().equals(ExperimentState.UNKNOWN.word());
     if (mayRun || !info.certain()) {
       throw GraflagException.of(
           Kind.CONFLICT,
           name + " is " + info.status() + "; deleting it would pull its files away.",
           "Stop it first: graflag stop -e " + name);
     }
+    endLeftovers(storage.experiment(name));
     storage.delete(name);
   }
 
@@ -194,6 +192,14 @@ public final class Experiments {
     return ResultSummary.of(scan, results);
   }
 
+  /** A runner that was killed may have left its method behind. */
+  private void endLeftovers(ExperimentScan scan) {
+    boolean gone = engine.service(scan.details()) instanceof Service.Absent;
+    scan.details()
+        .filter(details -> gone)
+        .ifPresent(details -> engine.stop(scan.directory(), details));
+  }
+
   private ExperimentInfo info(ExperimentScan scan) {
     if (isTerminal(scan)) {
       return ExperimentInfo.from(scan, verdict(scan, new Service.Absent(false)));
@@ -227,10 +233,6 @@ public final class Experiments {
 
   private static boolean isTerminal(ExperimentScan scan) {
     return scan.status().map(status -> status.state().isTerminal()).orElse(false);
-  }
-
-  private static boolean isEnded(ExperimentInfo info) {
-    return ExperimentState.find(info.status()).map(ExperimentState::isTerminal).orElse(false);
   }
 
   private static ServiceInfo service(ExperimentScan scan) {

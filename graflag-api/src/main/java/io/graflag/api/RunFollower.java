@@ -75,8 +75,6 @@ final class RunFollower {
   }
 
   private static boolean isOver(ExperimentInfo info) {
-    boolean ended =
-        ExperimentState.find(info.status()).map(ExperimentState::isTerminal).orElse(false);
-    return ended || info.status().equals(ExperimentState.UNKNOWN.word());
+    return info.isEnded() || info.status().equals(ExperimentState.UNKNOWN.word());
   }
 }

@@ -4,11 +4,9 @@ import io.graflag.api.EvaluationResults;
 import io.graflag.api.ExperimentInfo;
 import io.graflag.api.GraFlag;
 import io.graflag.cli.render.EvaluationView;
-import io.graflag.core.experiment.ExperimentName;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code graflag evaluate}. */
 @Command(
@@ -20,13 +18,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Option(
-      names = {"-e", "--experiment"},
-      required = true,
-      paramLabel = "EXPERIMENT",
-      converter = ExperimentConverter.class,
-      description = "The experiment.")
-  private ExperimentName experiment;
+  @Mixin private ExperimentOption experiment = new ExperimentOption();
 
   EvaluateCommand(Context context) {
     this.context = context;
@@ -35,11 +27,11 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     GraFlag graflag = context.open(output.json());
-    ExperimentInfo info = graflag.experiments().get(experiment);
+    ExperimentInfo info = graflag.experiments().get(experiment.name());
     if (!info.isCompleted()) {
       context.terminal().err().println("Note: the run is " + info.status() + ", not completed.");
     }
-    EvaluationResults found = graflag.experiments().evaluate(experiment, line -> {});
+    EvaluationResults found = graflag.experiments().evaluate(experiment.name(), line -> {});
     if (output.json()) {
       OutputOptions.print(context.terminal(), found);
     } else {

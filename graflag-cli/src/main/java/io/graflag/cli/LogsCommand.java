@@ -10,7 +10,6 @@ import io.graflag.cli.render.RunView;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.StorageErrors;
-import io.graflag.core.experiment.ExperimentName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -43,13 +42,7 @@ final class LogsCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Option(
-      names = {"-e", "--experiment"},
-      required = true,
-      paramLabel = "EXPERIMENT",
-      converter = ExperimentConverter.class,
-      description = "The experiment.")
-  private ExperimentName experiment;
+  @Mixin private ExperimentOption experiment = new ExperimentOption();
 
   @Option(
       names = {"-f", "--follow"},
@@ -85,7 +78,7 @@ final class LogsCommand implements Callable<Integer> {
     try (OutputStream copy = openCopy()) {
       long offset = 0;
       if (tail.isPresent()) {
-        OutputTail last = experiments.outputTail(experiment, tail.get());
+        OutputTail last = experiments.outputTail(experiment.name(), tail.get());
         write(last.bytes(), copy);
         offset = last.end();
       }
@@ -100,7 +93,8 @@ final class LogsCommand implements Callable<Integer> {
       throw GraflagException.of(
           Kind.USAGE, "--json and --follow exclude each other.", "Leave one of them out.");
     }
-    byte[] bytes = experiments.outputTail(experiment, tail.orElse(Integer.MAX_VALUE)).bytes();
+    byte[] bytes =
+        experiments.outputTail(experiment.name(), tail.orElse(Integer.MAX_VALUE)).bytes();
     String text = new String(bytes, StandardCharsets.UTF_8);
     List<String> lines = text.isEmpty() ? List.of() : text.lines().toList();
     OutputOptions.print(context.terminal(), Map.of("logs", lines));
@@ -109,16 +103,16 @@ final class LogsCommand implements Callable<Integer> {
 
   private int rest(Experiments experiments, long start, OutputStream copy) throws IOException {
     long offset = start;
-    byte[] bytes = experiments.output(experiment, offset, CHUNK_BYTES);
+    byte[] bytes = experiments.output(experiment.name(), offset, CHUNK_BYTES);
     if (offset == 0 && bytes.length == 0) {
-      ExperimentInfo info = experiments.get(experiment);
+      ExperimentInfo info = experiments.get(experiment.name());
       context.terminal().err().println("No output; the run is " + info.status() + ".");
       info.detail().ifPresent(context.terminal().err()::println);
     }
     while (bytes.length > 0) {
       write(bytes, copy);
       offset += bytes.length;
-      bytes = experiments.output(experiment, offset, CHUNK_BYTES);
+      bytes = experiments.output(experiment.name(), offset, CHUNK_BYTES);
     }
     return 0;
   }
@@ -138,10 +132,10 @@ final class LogsCommand implements Callable<Integer> {
     try {
       info =
           Detaching.whileRunning(
-              experiment,
+              experiment.name(),
               false,
               context.terminal(),
-              () -> experiments.follow(experiment, offset, printing));
+              () -> experiments.follow(experiment.name(), offset, printing));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

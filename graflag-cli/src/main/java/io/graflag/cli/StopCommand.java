@@ -3,7 +3,6 @@ package io.graflag.cli;
 import io.graflag.api.ExperimentInfo;
 import io.graflag.api.GraFlag;
 import io.graflag.cli.render.RunView;
-import io.graflag.core.experiment.ExperimentName;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,13 +18,7 @@ final class StopCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Option(
-      names = {"-e", "--experiment"},
-      required = true,
-      paramLabel = "EXPERIMENT",
-      converter = ExperimentConverter.class,
-      description = "The experiment.")
-  private ExperimentName experiment;
+  @Mixin private ExperimentOption experiment = new ExperimentOption();
 
   @Option(names = "--rm", description = "Delete the experiment with all its files afterwards.")
   private boolean remove;
@@ -37,12 +30,12 @@ final class StopCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     GraFlag graflag = context.open(output.json());
-    ExperimentInfo before = graflag.experiments().get(experiment);
-    boolean ended = before.certain() && !before.status().equals("running") && remove;
+    ExperimentInfo before = graflag.experiments().get(experiment.name());
     // An experiment that has ended can still be removed.
-    ExperimentInfo info = ended ? before : graflag.experiments().stop(experiment);
+    ExperimentInfo info =
+        remove && before.isEnded() ? before : graflag.experiments().stop(experiment.name());
     if (remove) {
-      graflag.experiments().delete(experiment);
+      graflag.experiments().delete(experiment.name());
     }
     if (output.json()) {
       OutputOptions.print(context.terminal(), info);

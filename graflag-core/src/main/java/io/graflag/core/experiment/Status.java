@@ -45,29 +45,25 @@ public record Status(
 
   /** The status of a run that was claimed at a moment and has not started. */
   public static Status building(String methodName, OffsetDateTime now, String host) {
-    return new Status(
-        ExperimentState.BUILDING,
-        now,
-        methodName,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(host),
-        Optional.of(now));
+    return begun(ExperimentState.BUILDING, methodName, now, Optional.empty(), host);
   }
 
   /** The status of a run whose method starts now. */
   public static Status running(String methodName, OffsetDateTime now, String host) {
+    return begun(ExperimentState.RUNNING, methodName, now, Optional.of(now), host);
+  }
+
+  private static Status begun(
+      ExperimentState state,
+      String methodName,
+      OffsetDateTime now,
+      Optional<OffsetDateTime> startedAt,
+      String host) {
     return new Status(
-        ExperimentState.RUNNING,
+        state,
         now,
         methodName,
-        Optional.of(now),
+        startedAt,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
