@@ -2,6 +2,7 @@ package io.graflag.cli;
 
 import io.graflag.core.Json;
 import io.graflag.core.JsonObject;
+import io.graflag.core.testing.DefaultSignals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -129,14 +130,15 @@ final class CommandLineSession {
   }
 
   /** The command line as a process of its own. */
-  ProcessBuilder process(String... words) {
+  ProcessBuilder process(String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dgraflag.home=" + System.getProperty("graflag.root"));
     command.add("-jar");
     command.add(System.getProperty("graflag.root") + "/graflag-cli/target/graflag.jar");
     command.addAll(List.of(words));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(DefaultSignals.with(command)).directory(root.toFile());
     builder.environment().putAll(environment());
     return builder;
   }

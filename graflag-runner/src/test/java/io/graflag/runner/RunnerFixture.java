@@ -3,6 +3,7 @@ package io.graflag.runner;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.experiment.Status;
 import io.graflag.core.experiment.StatusFile;
+import io.graflag.core.testing.DefaultSignals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,12 +59,12 @@ final class RunnerFixture {
     return this;
   }
 
-  RunnerFixture start(String command) throws IOException {
+  RunnerFixture start(String command) throws IOException, InterruptedException {
     variables.put("COMMAND", command);
     List<String> line = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1"));
     line.addAll(List.of("-XX:+UseSerialGC", "-Xmx64m", "-jar", JAR.toString()));
     line.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(line);
+    ProcessBuilder builder = new ProcessBuilder(DefaultSignals.with(line));
     builder.environment().putAll(variables);
     builder.redirectOutput(root.resolve("out").toFile());
     builder.redirectError(root.resolve("err").toFile());

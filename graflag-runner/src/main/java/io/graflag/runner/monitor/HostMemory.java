@@ -6,8 +6,8 @@ import oshi.SystemInfo;
 /**
  * How much memory the machine has.
  *
- * <p>On Linux it is one line of /proc/meminfo. OSHI would say the same, but getting it ready takes more
- * processor time than the rest of the start may take; so it is asked only elsewhere.
+ * <p>On Linux it is one line of /proc/meminfo. OSHI would say the same, but getting it ready takes
+ * more processor time than the rest of the start may take; so it is asked only elsewhere.
  */
 final class HostMemory {
   private static final double KB_PER_MB = 1024;
