@@ -72,7 +72,10 @@ public record ExperimentInfo(
             .flatMap(Status::execTime)
             .map(Duration::toNanos)
             .map(n -> n / NANOS_PER_MILLI),
-        scan.status().flatMap(Status::resources).map(ResourceUse::peakMemoryMb),
+        scan.status()
+            .flatMap(Status::resources)
+            .map(ResourceUse::peakMemoryMb)
+            .filter(Double::isFinite),
         scan.status().flatMap(Status::exitCode),
         scan.problems());
   }

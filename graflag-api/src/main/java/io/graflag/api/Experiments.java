@@ -76,7 +76,7 @@ public final class Experiments {
 
   /** The newest first, at most {@code limit} of them. */
   public List<ExperimentInfo> list(int limit) {
-    return storage.experiments(limit).stream().map(this::info).toList();
+    return storage.experiments(limit).stream().flatMap(scan -> found(scan).stream()).toList();
   }
 
   /** One of them; NOT_FOUND names experiments with a similar name. */
@@ -117,6 +117,9 @@ public final class Experiments {
       endLeftovers(scan);
       throw GraflagException.of(
           Kind.CONFLICT, name + " does not run: it is " + before.status() + " already.");
+    }
+    if (engine.service(scan.details()) instanceof Service.Unknown unknown) {
+      throw GraflagException.of(Kind.CONFLICT, "Cannot stop " + name + ": " + unknown.why());
     }
     new StopRequest(FailureReason.STOPPED_BY_USER, user, OffsetDateTime.now(clock))
         .write(scan.directory().stop());
@@ -190,6 +193,18 @@ public final class Experiments {
     ExperimentScan scan = storage.experiment(name);
     Results results = ResultsReader.read(scan.directory().results());
     return ResultSummary.of(scan, results);
+  }
+
+  /** Nothing where it was deleted since it was listed. */
+  private Optional<ExperimentInfo> found(ExperimentScan scan) {
+    try {
+      return Optional.of(info(scan));
+    } catch (GraflagException e) {
+      if (e.kind() == Kind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** A runner that was killed may have left its method behind. */

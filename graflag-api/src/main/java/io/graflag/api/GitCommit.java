@@ -21,11 +21,12 @@ final class GitCommit {
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       git.getOutputStream().close();
-      String text = new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      // One line of output fits the pipe, so the end may be waited for before it is read.
       if (!git.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         git.destroyForcibly();
         return Optional.empty();
       }
+      String text = new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
       return Optional.of(text.strip())
           .filter(commit -> git.exitValue() == 0 && commit.matches("[0-9a-f]{40,64}"));
     } catch (IOException e) {

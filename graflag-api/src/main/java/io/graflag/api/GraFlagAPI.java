@@ -180,6 +180,12 @@ public final class GraFlagAPI {
     } catch (GraflagException e) {
       errors.on(operation, e);
       return Attempt.failure(e);
+    } catch (RuntimeException e) {
+      // The promise of this class: whatever goes wrong reaches the listener and stops nobody.
+      GraflagException unexpected =
+          new GraflagException(Kind.FAILED, operation + " failed: " + e, null, e);
+      errors.on(operation, unexpected);
+      return Attempt.failure(unexpected);
     }
   }
 }

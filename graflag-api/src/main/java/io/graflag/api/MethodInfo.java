@@ -57,7 +57,9 @@ public record MethodInfo(
         spec.flatMap(MethodSpec::sourceRef),
         spec.flatMap(MethodSpec::integration),
         spec.flatMap(MethodSpec::image),
-        spec.map(MethodSpec::gpus).filter(n -> n.isPresent()).map(n -> n.getAsInt()),
+        entry.problem().isPresent()
+            ? Optional.empty()
+            : spec.map(MethodSpec::gpus).filter(n -> n.isPresent()).map(n -> n.getAsInt()),
         spec.map(MethodSpec::parameterDescriptions).orElse(Map.of()),
         entry.problem(),
         spec.map(MethodSpec::env).map(EnvFile::warnings).orElse(List.of()));

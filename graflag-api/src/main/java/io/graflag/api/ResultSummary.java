@@ -23,7 +23,9 @@ final class ResultSummary {
             .flatMap(Status::execTime)
             .map(time -> time.toNanos() / NANOS_PER_MILLI)
             .or(() -> number(results, "exec_time_ms")),
-        use.map(ResourceUse::peakMemoryMb).or(() -> number(results, "peak_memory_mb")),
+        use.map(ResourceUse::peakMemoryMb)
+            .filter(Double::isFinite)
+            .or(() -> number(results, "peak_memory_mb")),
         use.map(ResourceUse::peakGpuMb)
             .filter(peak -> peak.isPresent())
             .map(peak -> peak.getAsDouble())

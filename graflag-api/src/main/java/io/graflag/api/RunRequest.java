@@ -1,6 +1,7 @@
 package io.graflag.api;
 
 import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.method.DatasetName;
 import io.graflag.core.method.MethodName;
 import io.graflag.core.method.Parameters;
@@ -19,6 +20,20 @@ import java.util.Optional;
  */
 public record RunRequest(
     MethodName method, DatasetName dataset, Parameters parameters, Optional<Duration> timeout) {
+
+  private static final Duration LONGEST = Duration.ofDays(366);
+
+  /** Checks the limit; USAGE where it is below a second or above 366 days. */
+  public RunRequest {
+    if (timeout.isPresent()
+        && (timeout.get().compareTo(Duration.ofSeconds(1)) < 0
+            || timeout.get().compareTo(LONGEST) > 0)) {
+      throw GraflagException.of(
+          Kind.USAGE,
+          "A time limit of " + timeout.get().toSeconds() + " s makes no sense.",
+          "Choose from 1 second to 366 days.");
+    }
+  }
 
   /**
    * A run with the method's defaults.

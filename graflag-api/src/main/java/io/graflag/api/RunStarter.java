@@ -15,6 +15,7 @@ import io.graflag.core.experiment.Outcome;
 import io.graflag.core.experiment.ServiceConfig;
 import io.graflag.core.experiment.Status;
 import io.graflag.core.experiment.StatusFile;
+import io.graflag.core.experiment.StopRequest;
 import io.graflag.core.method.DatasetPattern;
 import io.graflag.core.method.MethodSpec;
 import io.graflag.core.method.Parameters;
@@ -54,6 +55,8 @@ final class RunStarter {
     String command = spec.command();
     DatasetEntry dataset = usableDataset(request, spec);
     Parameters.Merged merged = request.parameters().over(spec.env().values());
+    boolean passEnvArgs = MethodImage.passesEnvArgs(method.directory());
+    Optional<String> commit = GitCommit.of(method.directory());
 
     ExperimentName name =
         storage.claim(
@@ -61,29 +64,48 @@ final class RunStarter {
     ExperimentDirectory experiment = storage.directory(name);
     OffsetDateTime now = OffsetDateTime.now(clock);
     Status building = Status.building(request.method().value(), now, client.host());
-    StatusFile.write(experiment.status(), building);
     try {
+      StatusFile.write(experiment.status(), building);
+      spec.env().warnings().forEach(text -> listener.on(new RunEvent.Warned(name, text)));
       merged.warnings().forEach(text -> listener.on(new RunEvent.Warned(name, text)));
       String data = withSlash(dataset.directory());
       String exp = withSlash(experiment.path());
-      config(name, request, merged.variables(), data, exp, method.directory())
+      config(name, request, merged.variables(), data, exp, commit)
           .write(experiment.serviceConfig());
       engine.start(
           new RunPlan(
               name.value(),
               experiment,
               method.directory(),
-              MethodImage.passesEnvArgs(method.directory()),
+              passEnvArgs,
               variables(request, merged.variables(), command, data, exp)));
-    } catch (GraflagException e) {
-      Outcome outcome = Outcome.failed(FailureReason.INFRASTRUCTURE, e.getMessage());
-      StatusFile.write(
-          experiment.status(),
-          building.ended(OffsetDateTime.now(clock), outcome, Optional.empty(), Optional.empty()));
+    } catch (RuntimeException e) {
+      recordFailure(experiment, building, e);
       throw e;
     }
     listener.on(new RunEvent.Started(name));
     return name;
+  }
+
+  private void recordFailure(
+      ExperimentDirectory experiment, Status building, RuntimeException cause) {
+    try {
+      Outcome outcome =
+          StopRequest.read(experiment.stop())
+              .map(stop -> Outcome.stopped("Stopped by " + stop.by() + " before it started."))
+              .orElseGet(() -> Outcome.failed(reason(cause), String.valueOf(cause.getMessage())));
+      StatusFile.write(
+          experiment.status(),
+          building.ended(OffsetDateTime.now(clock), outcome, Optional.empty(), Optional.empty()));
+    } catch (GraflagException e) {
+      // What went wrong first is what the user has to hear.
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static FailureReason reason(RuntimeException cause) {
+    boolean full = cause instanceof GraflagException known && known.kind() == Kind.STORAGE_FULL;
+    return full ? FailureReason.DISK_FULL : FailureReason.INFRASTRUCTURE;
   }
 
   private DatasetEntry usableDataset(RunRequest request, MethodSpec spec) {
@@ -124,7 +146,7 @@ final class RunStarter {
       Map<String, String> variables,
       String data,
       String exp,
-      Path methodDirectory) {
+      Optional<String> methodCommit) {
     return new ServiceConfig(
         name.value(),
         request.method().value(),
@@ -141,7 +163,7 @@ final class RunStarter {
         Optional.of(client.version()),
         Optional.of(client.host()),
         Optional.of(client.user()),
-        GitCommit.of(methodDirectory));
+        methodCommit);
   }
 
   private static String withSlash(Path directory) {

@@ -17,9 +17,11 @@ final class FakeEngine implements Engine {
   final List<String> stopped = new ArrayList<>();
   Service service = new Service.Absent(false);
   GraflagException refusal;
+  Runnable beforeStart = () -> {};
 
   @Override
   public void start(RunPlan plan) {
+    beforeStart.run();
     if (refusal != null) {
       throw refusal;
     }

@@ -72,4 +72,10 @@ class GraFlagAPITest {
     assertThat(api.deleteExperiment("exp__midas__toy__20260309_143000")).isTrue();
     assertThat(api.listExperiments()).isEmpty();
   }
+
+  @Test
+  void handsEvenAnUnforeseenErrorToTheListener() {
+    assertThat(api.listExperiments(-1)).isEmpty();
+    assertThat(heard).containsExactly("listExperiments FAILED");
+  }
 }

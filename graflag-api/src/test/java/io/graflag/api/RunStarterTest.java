@@ -13,8 +13,10 @@ import io.graflag.core.experiment.FailureReason;
 import io.graflag.core.experiment.ServiceConfig;
 import io.graflag.core.experiment.Status;
 import io.graflag.core.experiment.StatusFile;
+import io.graflag.core.experiment.StopRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,5 +105,27 @@ class RunStarterTest {
     assertThat(status.state()).isEqualTo(ExperimentState.FAILED);
     assertThat(status.reason()).contains(FailureReason.INFRASTRUCTURE);
     assertThat(status.error()).contains("no java here");
+  }
+
+  @Test
+  void writesDownThatARunWasStoppedBeforeItStarted() {
+    ExperimentName name = ExperimentName.parse("exp__midas__toy__20260309_143000");
+    engine.refusal = GraflagException.of(Kind.FAILED, "the runner ended with 143");
+    engine.beforeStart =
+        () ->
+            new StopRequest(FailureReason.STOPPED_BY_USER, "eve", OffsetDateTime.now())
+                .write(storage.directory(name).stop());
+    assertThatThrownBy(() -> starter.start(RunRequest.of("midas", "toy"), RunListener.SILENT))
+        .hasMessage("the runner ended with 143");
+    Status status = StatusFile.read(storage.directory(name).status()).status().orElseThrow();
+    assertThat(status.state()).isEqualTo(ExperimentState.STOPPED);
+    assertThat(status.error().orElseThrow()).contains("eve");
+  }
+
+  @Test
+  void refusesATimeLimitThatMakesNoSense() {
+    assertThatThrownBy(() -> RunRequest.of("midas", "toy").within(Duration.ofMillis(500)))
+        .isInstanceOf(GraflagException.class)
+        .hasMessageContaining("time limit");
   }
 }

@@ -231,4 +231,15 @@ class JsonTest {
   private JsonObject read(String text) throws IOException {
     return Json.read(Files.writeString(file(), text));
   }
+
+  private record Answers(boolean isConnected, int count) {
+    public boolean isEmpty() {
+      return count == 0;
+    }
+  }
+
+  @Test
+  void writesTheComponentsOfARecordAndNothingElseItAnswers() {
+    assertThat(Json.line(new Answers(true, 0))).isEqualTo("{\"is_connected\":true,\"count\":0}");
+  }
 }

@@ -1,5 +1,7 @@
 package io.graflag.api.config;
 
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.SharedLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +62,12 @@ public record Places(
       }
     }
     Path sharedDir = variable.isEmpty() ? local : workingDirectory.resolve(variable);
+    if (!variable.isEmpty() && !Files.isDirectory(sharedDir)) {
+      throw GraflagException.of(
+          Kind.NOT_FOUND,
+          SHARED_DIR_VARIABLE + " is " + sharedDir + ", which is no directory.",
+          "Create it, or let the variable name the folder that holds datasets/.");
+    }
     Places places = under(sharedDir);
     if (examples.isPresent() && !Files.isDirectory(places.methods())) {
       return places.withMethodsOf(examples.get());

@@ -7,6 +7,7 @@ import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.StorageErrors;
 import io.graflag.core.experiment.ExperimentState;
 import io.graflag.core.experiment.LocalProcess;
+import io.graflag.core.experiment.ServiceConfig;
 import io.graflag.core.experiment.ServiceDetails;
 import io.graflag.core.experiment.StateFacts.Service;
 import io.graflag.core.experiment.StatusFile;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -32,8 +34,22 @@ import java.util.function.Consumer;
  * Its process stands for the service.
  */
 public final class LocalEngine implements Engine {
+  private static final String GRACE_VARIABLE = "GRAFLAG_STOP_GRACE_SECONDS";
   private static final Duration FIRST_STATUS = Duration.ofSeconds(20);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+  private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
+
+  /** What a runner needs besides the grace of its method, on a busy machine. */
+  private static final Duration CONCLUSION = Duration.ofSeconds(30);
+
+  /** Said to the runner by the run alone, never by the shell that the client was started from. */
+  private static final Set<String> RUNNER_VARIABLES =
+      Set.of(
+          "GRAFLAG_TIMEOUT_SECONDS",
+          GRACE_VARIABLE,
+          "MONITOR_INTERVAL",
+          "RESULTS_FROM",
+          "RESULT_TYPE",
+          "SUPPORTED_DATASETS");
 
   /**
    * Small and quick to start; performance counters alone would cost an idle runner as much again.
@@ -101,7 +117,7 @@ public final class LocalEngine implements Engine {
     builder.environment().clear();
     environment.forEach(
         (name, value) -> {
-          if (!name.startsWith("_")) {
+          if (!name.startsWith("_") && !RUNNER_VARIABLES.contains(name)) {
             builder.environment().put(name, value);
           }
         });
@@ -109,13 +125,26 @@ public final class LocalEngine implements Engine {
     builder.environment().put("METHOD_DIR", plan.method().toString());
     builder.directory(plan.method().toFile());
     Process runner = launch(builder, plan.experiment());
-    new ServiceDetails(
-            plan.name(),
-            Optional.of(OffsetDateTime.now(clock)),
-            Optional.of(processes.identify(runner.pid())),
-            Optional.empty())
-        .write(plan.experiment().serviceDetails());
-    awaitFirstStatus(runner, plan.experiment());
+    LocalProcess identity = processes.identify(runner.pid());
+    try {
+      new ServiceDetails(
+              plan.name(),
+              Optional.of(OffsetDateTime.now(clock)),
+              Optional.of(identity),
+              Optional.empty())
+          .write(plan.experiment().serviceDetails());
+      awaitFirstStatus(runner, plan.experiment());
+    } catch (RuntimeException e) {
+      // Nobody could find it any more: it must not go on unseen.
+      processes.killSession(identity, mark(plan.experiment()));
+      runner.destroyForcibly();
+      throw e;
+    }
+  }
+
+  /** A variable that every process of a run has. */
+  private static String mark(ExperimentDirectory experiment) {
+    return "EXP=" + experiment.path().toAbsolutePath() + "/";
   }
 
   private Process launch(ProcessBuilder builder, ExperimentDirectory experiment) {
@@ -196,13 +225,26 @@ public final class LocalEngine implements Engine {
               "Stop it there.");
       case ALIVE -> {
         processes.terminate(runner);
-        Waiting.until(STOP_LIMIT, () -> processes.look(runner) != ProcessTable.Sight.ALIVE);
+        Waiting.until(
+            grace(directory).plus(CONCLUSION),
+            () -> processes.look(runner) != ProcessTable.Sight.ALIVE);
       }
       case GONE -> {
         // Nobody is left to be asked; what it left behind is ended below.
       }
     }
-    processes.killSession(runner);
+    processes.killSession(runner, mark(directory));
+  }
+
+  /** How long the runner lets the method end by itself. */
+  private static Duration grace(ExperimentDirectory directory) {
+    String seconds =
+        ServiceConfig.read(directory.serviceConfig())
+            .envContents()
+            .getOrDefault(GRACE_VARIABLE, "");
+    return seconds.matches("\\d{1,7}")
+        ? Duration.ofSeconds(Long.parseLong(seconds))
+        : DEFAULT_GRACE;
   }
 
   @Override
@@ -219,6 +261,9 @@ public final class LocalEngine implements Engine {
           Kind.FAILED, "Cannot start the evaluator: " + e.getMessage(), null, e);
     }
     List<String> lines = new ArrayList<>();
+    // An evaluation has no use without the one who asked; a run has.
+    Thread hook = new Thread(evaluator::destroy);
+    Runtime.getRuntime().addShutdownHook(hook);
     try (BufferedReader reader = evaluator.inputReader(StandardCharsets.UTF_8)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         lines.add(line);
@@ -236,6 +281,16 @@ public final class LocalEngine implements Engine {
           Kind.INTERRUPTED, "Interrupted while evaluating " + directory.name() + ".", null, e);
     } finally {
       evaluator.destroy();
+      withdraw(hook);
+    }
+  }
+
+  private static void withdraw(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The program is ending already, and the hook with it.
+      return;
     }
   }
 

@@ -4,6 +4,7 @@ import io.graflag.core.GraflagException;
 import io.graflag.core.SharedLayout;
 import io.graflag.core.StorageErrors;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,9 @@ public final class MethodImage {
     }
     try {
       List<String> runners =
-          Files.readAllLines(dockerfile).stream()
+          Files.readString(dockerfile, StandardCharsets.ISO_8859_1)
+              .replaceAll("\\\\\\s*\\R", " ")
+              .lines()
               .map(line -> line.strip().toLowerCase(Locale.ROOT))
               .filter(line -> line.startsWith("cmd") || line.startsWith("entrypoint"))
               .filter(line -> line.contains("graflag_runner") || line.contains("graflag-runner"))

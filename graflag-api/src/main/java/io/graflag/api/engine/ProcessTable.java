@@ -90,22 +90,37 @@ final class ProcessTable {
     ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
   }
 
-  /** Kills every process of the session that a recorded process led, itself included. */
-  void killSession(LocalProcess leader) {
+  /**
+   * Kills every process of a run: those of the session that its runner led, the runner included.
+   *
+   * @param mark a variable that every process of the run has, as {@code NAME=value}; the number of
+   *     a session may be somebody else's by now
+   */
+  void killSession(LocalProcess leader, String mark) {
     if (!leader.bootId().equals(bootId) || !Files.isDirectory(PROC)) {
       return;
     }
     ProcessHandle.allProcesses()
-        .filter(process -> isInSession(process.pid(), leader))
+        .filter(process -> isInSession(process.pid(), leader) && hasVariable(process.pid(), mark))
         .forEach(ProcessHandle::destroyForcibly);
   }
 
   private static boolean isInSession(long pid, LocalProcess leader) {
     Optional<String[]> fields = stat(pid);
-    // A session keeps its number from being used again as long as it has members.
     return fields.isPresent()
         && Long.parseLong(fields.get()[SESSION]) == leader.pid()
         && Long.parseLong(fields.get()[START_TIME]) >= leader.startTicks();
+  }
+
+  private static boolean hasVariable(long pid, String mark) {
+    Path file = PROC.resolve(Long.toString(pid)).resolve("environ");
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      return ("\0" + new String(bytes, StandardCharsets.UTF_8)).contains("\0" + mark + "\0");
+    } catch (IOException e) {
+      // It ended meanwhile, or belongs to another user: in neither case is it ours to end.
+      return false;
+    }
   }
 
   private static Optional<Long> startTicks(long pid) {

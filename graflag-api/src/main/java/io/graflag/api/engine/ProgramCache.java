@@ -26,8 +26,11 @@ public record ProgramCache(Path directory) {
    */
   public static ProgramCache of(Map<String, String> environment, Path home) {
     String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
-    Path root = cache.isEmpty() ? home.resolve(".cache") : Path.of(cache);
-    return new ProgramCache(root.resolve("graflag"));
+    String homeVariable = environment.getOrDefault("HOME", "");
+    // An account without an entry in the user database has no home but what the variable says.
+    Path userHome = homeVariable.isEmpty() ? home : Path.of(homeVariable);
+    Path root = cache.isEmpty() ? userHome.resolve(".cache") : Path.of(cache);
+    return new ProgramCache(root.toAbsolutePath().resolve("graflag"));
   }
 
   /** The program from its copy, which is made where there is none yet. */

@@ -4,12 +4,15 @@ import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.StorageErrors;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.UUID;
 
 /** A file or a directory with all it holds. */
@@ -26,7 +29,13 @@ final class FileTree {
         wanted.resolveSibling("." + wanted.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       Files.createDirectories(wanted.getParent());
-      Files.walkFileTree(source, new Copying(source, partial));
+      // Datasets are often links to a larger disk: what they lead to is what is wanted.
+      Path real = source.toRealPath();
+      Files.walkFileTree(
+          real,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          Integer.MAX_VALUE,
+          new Copying(real, partial));
       Files.move(partial, wanted);
     } catch (IOException e) {
       GraflagException failure = StorageErrors.of("copy " + source + " to", wanted, e);
@@ -37,10 +46,12 @@ final class FileTree {
     }
   }
 
-  /** Deletes a tree; links are removed, not followed. */
+  /** Deletes a tree; links are removed, not followed. A tree deleted by half has no name. */
   static void delete(Path root) {
+    Path doomed = root.resolveSibling("." + root.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
-      Files.walkFileTree(root, new Deleting());
+      Files.move(root, doomed);
+      Files.walkFileTree(doomed, new Deleting());
     } catch (IOException e) {
       throw StorageErrors.of("delete", root, e);
     }
@@ -64,7 +75,7 @@ final class FileTree {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.copy(file, to(file), LinkOption.NOFOLLOW_LINKS);
+      Files.copy(file, to(file));
       return FileVisitResult.CONTINUE;
     }
 
@@ -74,6 +85,16 @@ final class FileTree {
   }
 
   private static final class Deleting extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+        throws IOException {
+      if (!Files.isWritable(directory)) {
+        // A method may have written a directory that it protected afterwards.
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.delete(file);

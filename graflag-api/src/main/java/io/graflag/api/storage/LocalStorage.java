@@ -16,23 +16,19 @@ import io.graflag.core.method.DatasetName;
 import io.graflag.core.method.MethodName;
 import io.graflag.core.method.MethodSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +37,9 @@ import java.util.stream.Stream;
 
 /** SHARED_DIR as a directory of this machine. */
 public final class LocalStorage implements Storage {
+  private static final String NAME_RULE =
+      "names hold lower-case letters and digits, with single '.', '_' or '-' between them";
+
   private final Places places;
   private final Clock clock;
 
@@ -163,16 +162,26 @@ public final class LocalStorage implements Storage {
 
   @Override
   public void download(String source, Path target, boolean directory) {
-    Path from = places.sharedDir().resolve(source).normalize();
-    if (!from.startsWith(places.sharedDir())) {
-      throw GraflagException.of(
-          Kind.USAGE, Json.line(source) + " leaves SHARED_DIR, " + places.sharedDir() + ".");
-    }
+    Path from = inSharedDir(source);
     if (directory ? !Files.isDirectory(from) : !Files.isRegularFile(from)) {
       throw GraflagException.of(
           Kind.NOT_FOUND, from + " is no " + (directory ? "directory" : "file") + ".");
     }
     FileTree.copy(from, target);
+  }
+
+  /** An absolute path under SHARED_DIR is accepted; otherwise a leading slash is dropped. */
+  private Path inSharedDir(String source) {
+    Path path = Path.of(source);
+    Path from =
+        path.startsWith(places.sharedDir())
+            ? path.normalize()
+            : places.sharedDir().resolve(source.replaceFirst("^/+", "")).normalize();
+    if (!from.startsWith(places.sharedDir())) {
+      throw GraflagException.of(
+          Kind.USAGE, Json.quoted(source) + " leaves SHARED_DIR, " + places.sharedDir() + ".");
+    }
+    return from;
   }
 
   @Override
@@ -198,7 +207,7 @@ public final class LocalStorage implements Storage {
         readable(problems, () -> StopRequest.read(directory.stop())),
         Files.exists(directory.results()),
         Files.exists(directory.evaluation()),
-        age(directory.buildLog()),
+        readable(problems, () -> age(directory.buildLog())),
         OffsetDateTime.now(clock),
         List.copyOf(problems));
   }
@@ -227,8 +236,7 @@ public final class LocalStorage implements Storage {
     String name = directory.getFileName().toString();
     boolean hasDockerfile = Files.isRegularFile(SharedLayout.dockerfile(directory));
     if (!MethodName.isValid(name)) {
-      return new MethodEntry(
-          directory, Optional.empty(), hasDockerfile, Optional.of("its name breaks the rule"));
+      return new MethodEntry(directory, Optional.empty(), hasDockerfile, Optional.of(NAME_RULE));
     }
     if (!Files.isRegularFile(SharedLayout.env(directory))) {
       return new MethodEntry(
@@ -237,39 +245,23 @@ public final class LocalStorage implements Storage {
     List<String> problems = new ArrayList<>();
     Optional<MethodSpec> spec =
         readable(problems, () -> Optional.of(MethodSpec.read(new MethodName(name), directory)));
+    readable(problems, () -> spec.map(MethodSpec::gpus));
     return new MethodEntry(directory, spec, hasDockerfile, problems.stream().findFirst());
   }
 
   private static DatasetEntry datasetEntry(Path directory) {
-    long[] bytes = {0};
-    int[] files = {0};
-    try {
-      // Datasets are often links to a larger disk.
-      Files.walkFileTree(
-          directory,
-          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-          Integer.MAX_VALUE,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              bytes[0] += attributes.size();
-              files[0]++;
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      throw StorageErrors.of("read", directory, e);
-    }
     List<String> problems = new ArrayList<>();
+    TreeSize size = TreeSize.of(directory);
+    problems.addAll(size.problems());
     if (!DatasetName.isValid(directory.getFileName().toString())) {
-      problems.add("its name breaks the rule");
+      problems.add(NAME_RULE);
     }
     Optional<JsonObject> metadata =
         readable(problems, () -> metadata(SharedLayout.datasetMetadata(directory)));
     return new DatasetEntry(
         directory,
-        bytes[0],
-        files[0],
+        size.bytes(),
+        size.files(),
         metadata.map(JsonObject::values).orElse(Map.of()),
         problems.stream().findFirst());
   }
@@ -294,6 +286,8 @@ public final class LocalStorage implements Storage {
           .toList();
     } catch (IOException e) {
       throw StorageErrors.of("list", parent, e);
+    } catch (UncheckedIOException e) {
+      throw StorageErrors.of("list", parent, e.getCause());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.graflag.api.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,5 +62,12 @@ class PlacesTest {
   void needsNoInstallationWhereSharedDirIsWhole() {
     Places places = Places.choose(Map.of(), work, new Installation(Optional.empty(), ""));
     assertThat(places.sharedDir()).isEqualTo(work.resolve("shared"));
+  }
+
+  @Test
+  void refusesAVariableThatNamesNoDirectory() {
+    assertThatThrownBy(
+            () -> Places.choose(Map.of("GRAFLAG_SHARED_DIR", "nowhere"), work, installation))
+        .hasMessageContaining("GRAFLAG_SHARED_DIR is " + work.resolve("nowhere"));
   }
 }

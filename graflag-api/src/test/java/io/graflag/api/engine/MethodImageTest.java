@@ -24,6 +24,12 @@ class MethodImageTest {
   }
 
   @Test
+  void readsACommandThatGoesOnInTheNextLine() throws IOException {
+    dockerfile("CMD [\"python3\", \"-m\", \"graflag_runner\", \\\n  \"--pass-env-args\"]");
+    assertThat(MethodImage.passesEnvArgs(method)).isTrue();
+  }
+
+  @Test
   void passesThemWhereThereIsNoRecipe() {
     assertThat(MethodImage.passesEnvArgs(method)).isTrue();
   }

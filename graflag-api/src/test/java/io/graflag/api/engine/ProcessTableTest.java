@@ -3,6 +3,8 @@ package io.graflag.api.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graflag.core.experiment.LocalProcess;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ProcessTableTest {
@@ -41,5 +43,23 @@ class ProcessTableTest {
     child.getOutputStream().close();
     child.waitFor();
     assertThat(table.look(identity)).isEqualTo(ProcessTable.Sight.GONE);
+  }
+
+  @Test
+  void endsTheProcessesOfARunButNotAForeignSessionOfTheSameNumber() throws Exception {
+    ProcessBuilder builder = new ProcessBuilder("setsid", "sleep", "300");
+    builder.environment().put("EXP", "/shared/experiments/mine/");
+    Process process = builder.start();
+    LocalProcess leader = table.identify(process.pid());
+    Waiting.until(Duration.ofSeconds(5), () -> isSleeping(process));
+
+    table.killSession(leader, "EXP=/shared/experiments/other/");
+    assertThat(process.isAlive()).isTrue();
+    table.killSession(leader, "EXP=/shared/experiments/mine/");
+    assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static boolean isSleeping(Process process) {
+    return process.info().command().orElse("").endsWith("sleep");
   }
 }

@@ -46,7 +46,10 @@ class LocalStorageTest {
     assertThat(storage.methods())
         .extracting(MethodEntry::name, entry -> entry.problem().orElse(""))
         .containsExactly(
-            tuple("Bad Name", "its name breaks the rule"),
+            tuple(
+                "Bad Name",
+                "names hold lower-case letters and digits, with single '.', '_' or '-' between"
+                    + " them"),
             tuple("empty", "it has no .env file"),
             tuple("midas", ""));
   }
@@ -155,5 +158,32 @@ class LocalStorageTest {
         .hasMessageContaining("exists already");
     assertThat(Files.list(root).map(p -> p.getFileName().toString()))
         .noneMatch(n -> n.endsWith(".tmp"));
+  }
+
+  @Test
+  void marksAMethodWithABrokenNumberInsteadOfFailing() {
+    folder.method("midas", "COMMAND=true", "GPUS=all");
+    assertThat(storage.methods().get(0).problem().orElseThrow()).contains("GPUS", "all");
+  }
+
+  @Test
+  void listsADatasetThatHoldsALoopOfLinks() throws IOException {
+    folder.dataset("toy");
+    Files.createSymbolicLink(root.resolve("datasets/toy/loop"), root.resolve("datasets/toy"));
+    DatasetEntry entry = storage.datasets().get(0);
+    assertThat(entry.fileCount()).isEqualTo(1);
+    assertThat(entry.problem().orElseThrow()).contains("cannot read", "loop");
+  }
+
+  @Test
+  void copiesWhatALinkedDatasetLeadsTo() throws IOException {
+    Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+    Files.writeString(elsewhere.resolve("edges.csv"), "src,dst\n");
+    Files.createDirectories(root.resolve("datasets"));
+    Files.createSymbolicLink(root.resolve("datasets/linked"), elsewhere);
+    storage.download("/datasets/linked", root.resolve("copy"), true);
+    assertThat(root.resolve("copy")).isDirectory();
+    assertThat(Files.isSymbolicLink(root.resolve("copy"))).isFalse();
+    assertThat(root.resolve("copy/edges.csv")).hasContent("src,dst\n");
   }
 }

@@ -1,6 +1,7 @@
 package io.graflag.core.method;
 
 import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.StorageErrors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -54,6 +55,7 @@ public record EnvFile(
    *
    * @param text the whole file; line ends of either kind, a byte-order mark is ignored
    * @param source what to call the file in warnings
+   * @throws GraflagException INVALID_INPUT, with the line of a NUL character
    */
   public static EnvFile parse(String text, String source) {
     Map<String, String> values = new LinkedHashMap<>();
@@ -63,6 +65,10 @@ public record EnvFile(
     String[] lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\r\n|\n|\r", -1);
     for (int i = 0; i < lines.length; i++) {
       String line = lines[i].strip();
+      if (line.indexOf('\0') >= 0) {
+        throw GraflagException.of(
+            Kind.INVALID_INPUT, source + ":" + (i + 1) + ": a NUL character is no part of a text.");
+      }
       int separator = line.indexOf('=');
       if (line.startsWith("#")) {
         above.add(line.substring(1).strip());

@@ -25,7 +25,7 @@ public record Parameters(Map<String, String> values) {
   /** Checks every key; USAGE names one that is malformed or reserved. */
   public Parameters {
     Map<String, String> checked = new LinkedHashMap<>();
-    values.forEach((key, value) -> checked.put(checkedKey(key), value));
+    values.forEach((key, value) -> checked.put(checkedKey(key), checkedValue(key, value)));
     values = Collections.unmodifiableMap(checked);
   }
 
@@ -97,6 +97,14 @@ public record Parameters(Map<String, String> values) {
             : "; it declares "
                 + String.join(", ", declared.stream().map(name -> name.substring(1)).toList())
                 + ".");
+  }
+
+  private static String checkedValue(String key, String value) {
+    if (value.indexOf('\0') >= 0) {
+      throw GraflagException.of(
+          Kind.USAGE, "The value of " + key + " holds a NUL character, which no variable can.");
+    }
+    return value;
   }
 
   private static String checkedKey(String key) {

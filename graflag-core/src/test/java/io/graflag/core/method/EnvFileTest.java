@@ -113,4 +113,11 @@ class EnvFileTest {
   private static EnvFile parse(String text) {
     return EnvFile.parse(text, "m/.env");
   }
+
+  @Test
+  void refusesANulCharacterWithItsLine() {
+    assertThatThrownBy(() -> EnvFile.parse("A=1\nB=\0\n", "m/.env"))
+        .hasMessageContaining("m/.env:2")
+        .hasMessageContaining("NUL");
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.Json;
 import java.util.List;
@@ -121,5 +122,12 @@ class ParametersTest {
     assertThat(merged.variables())
         .containsEntry("_DESCRIPTION", "x")
         .containsEntry("COMMAND", "run");
+  }
+
+  @Test
+  void refusesAValueThatNoVariableCanHold() {
+    assertThatThrownBy(() -> Parameters.parse(List.of("A=b\0c")))
+        .isInstanceOf(GraflagException.class)
+        .hasMessageContaining("NUL");
   }
 }
