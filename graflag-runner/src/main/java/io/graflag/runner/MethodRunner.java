@@ -60,21 +60,31 @@ final class MethodRunner {
     if (refusal.isPresent()) {
       return conclude(record, refusal.get(), Optional.empty(), Optional.empty());
     }
-    record.start(config.methodName(), surroundings.host());
+    if (!record.start(config.methodName())) {
+      report("not started: " + experiment.status() + " says meanwhile that the run has ended.");
+      return Verdict.STOPPED;
+    }
+    MethodRun run = new MethodRun(config, surroundings, record, stop);
     try {
+      // Whoever ends a run asks before writing so; looking after "running" was written misses none.
+      if (Files.exists(experiment.stop())) {
+        Ending ending = new Ending(Ending.Cause.STOP, Verdict.STOPPED);
+        return conclude(
+            record, Verdict.of(ending, false, config), Optional.empty(), Optional.empty());
+      }
+      record.reserve();
       prepareOutput();
-      MethodRun run = new MethodRun(config, surroundings, record, stop);
       Verdict verdict = run.verdict();
       return conclude(record, verdict, run.execTime(), run.resources());
     } catch (GraflagException e) {
       FailureReason reason =
           e.kind() == Kind.STORAGE_FULL ? FailureReason.DISK_FULL : FailureReason.INFRASTRUCTURE;
       return conclude(
-          record, Verdict.failed(reason, e.getMessage()), Optional.empty(), Optional.empty());
+          record, Verdict.failed(reason, e.getMessage()), run.execTime(), run.resources());
     } catch (RuntimeException | Error e) {
       // Even a runner without memory leaves a reason behind.
       Verdict verdict = Verdict.failed(FailureReason.INFRASTRUCTURE, "The runner broke: " + e);
-      conclude(record, verdict, Optional.empty(), Optional.empty());
+      conclude(record, verdict, run.execTime(), run.resources());
       throw e;
     }
   }

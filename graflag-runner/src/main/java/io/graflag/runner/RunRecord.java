@@ -19,12 +19,14 @@ import java.util.Optional;
 /** Keeps status.json over the life of one run. Safe for use by several threads. */
 final class RunRecord {
   private final Path file;
-  private final Clock clock;
+  private final Surroundings surroundings;
+  private final Reserve reserve;
   private Status status;
 
-  private RunRecord(Path file, Clock clock, Status status) {
+  private RunRecord(Path file, Surroundings surroundings, Status status) {
     this.file = file;
-    this.clock = clock;
+    this.surroundings = surroundings;
+    this.reserve = Reserve.in(file.toAbsolutePath().getParent());
     this.status = status;
   }
 
@@ -49,7 +51,7 @@ final class RunRecord {
     OffsetDateTime now = now(surroundings.clock());
     Status claimed =
         before.status().orElseGet(() -> Status.building(methodName, now, surroundings.host()));
-    return new RunRecord(file, surroundings.clock(), claimed);
+    return new RunRecord(file, surroundings, claimed);
   }
 
   /**
@@ -63,7 +65,7 @@ final class RunRecord {
     Path file = new ExperimentDirectory(exp).status();
     Optional<Status> claimed = StatusFile.read(file).status();
     if (claimed.isPresent() && claimed.get().state() == ExperimentState.BUILDING) {
-      new RunRecord(file, surroundings.clock(), claimed.get())
+      new RunRecord(file, surroundings, claimed.get())
           .end(
               Outcome.failed(FailureReason.INFRASTRUCTURE, error),
               Optional.empty(),
@@ -71,16 +73,29 @@ final class RunRecord {
     }
   }
 
-  /** Writes that the method starts now. */
-  synchronized void start(String methodName, String host) {
-    status = Status.running(methodName, now(clock), host);
-    StatusFile.write(file, status);
+  /**
+   * Writes that the method starts now.
+   *
+   * @return whether it was written; not where somebody has ended the run since it was opened
+   */
+  synchronized boolean start(String methodName) {
+    status = Status.running(methodName, now(surroundings.clock()), surroundings.host());
+    return StatusFile.write(file, status);
+  }
+
+  /**
+   * Keeps the space that {@link #end} will need.
+   *
+   * @throws GraflagException STORAGE_FULL or STORAGE
+   */
+  synchronized void reserve() {
+    reserve.take();
   }
 
   /** Writes that the runner is alive. */
   synchronized void beat() {
     if (!status.state().isTerminal()) {
-      status = status.alive(now(clock));
+      status = status.alive(now(surroundings.clock()));
       StatusFile.write(file, status);
     }
   }
@@ -92,7 +107,9 @@ final class RunRecord {
    */
   synchronized void end(
       Outcome outcome, Optional<Duration> execTime, Optional<ResourceUse> resources) {
-    Status last = status.ended(now(clock), outcome, execTime, resources);
+    Status last = status.ended(now(surroundings.clock()), outcome, execTime, resources);
+    // First, so that whoever sees the end finds nothing but the run's own files.
+    reserve.release().ifPresent(problem -> surroundings.report().accept("warning: " + problem));
     StatusFile.write(file, last);
     status = last;
   }

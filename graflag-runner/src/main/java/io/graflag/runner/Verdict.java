@@ -3,7 +3,6 @@ package io.graflag.runner;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
-import io.graflag.core.StorageErrors;
 import io.graflag.core.experiment.FailureReason;
 import io.graflag.core.experiment.Outcome;
 import io.graflag.core.experiment.StopRequest;
@@ -139,15 +138,21 @@ record Verdict(Outcome outcome, int exitCode) {
   }
 
   private static String tail(ExperimentDirectory experiment) {
-    String tail = OutputTail.read(experiment.methodOutput(), MethodRunner.HEADING);
-    return tail.isEmpty() ? "" : " Its last output:\n" + tail;
+    try {
+      String tail = OutputTail.read(experiment.methodOutput(), MethodRunner.HEADING);
+      return tail.isEmpty() ? "" : " Its last output:\n" + tail;
+    } catch (GraflagException e) {
+      // A method may have deleted it; how the method ended is known all the same.
+      return " Its output cannot be read: " + e.getMessage();
+    }
   }
 
   private static boolean isFull(ExperimentDirectory experiment) {
     try {
       return Files.getFileStore(experiment.path()).getUsableSpace() < BLOCK_BYTES;
     } catch (IOException e) {
-      throw StorageErrors.of("ask for the free space of", experiment.path(), e);
+      // Nothing is known of the disk; how the method ended is, and that is what gets recorded.
+      return false;
     }
   }
 

@@ -57,6 +57,16 @@ class ExitIT {
   }
 
   @Test
+  void keepsTheExitCodeOfAMethodThatDeletedItsOutput() throws Exception {
+    assertThat(runner.run("rm -f \"$EXP\"/*.txt; exit 7")).isEqualTo(7);
+    assertFailed(FailureReason.EXIT_CODE, 7);
+    assertThat(runner.status().execTime()).isPresent();
+    assertThat(runner.status().resources()).isPresent();
+    assertThat(runner.status().error().orElseThrow())
+        .startsWith("The method exited with code 7. Its output cannot be read: ");
+  }
+
+  @Test
   void takesALargeExitCodeForACodeAndNotForASignal() throws Exception {
     assertThat(runner.run("exit 255")).isEqualTo(255);
     assertFailed(FailureReason.EXIT_CODE, 255);

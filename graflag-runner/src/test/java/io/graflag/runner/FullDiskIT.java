@@ -3,6 +3,7 @@ package io.graflag.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graflag.core.experiment.ExperimentState;
+import io.graflag.core.experiment.FailureReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FullDiskIT {
   private static final String FILL = "dd if=/dev/zero of=$EXP/fill bs=4k 2>/dev/null; ";
@@ -37,17 +40,43 @@ class FullDiskIT {
     return new ProcessBuilder("sh", "-c", command + " 2>/dev/null").start().waitFor();
   }
 
-  @Test
-  void saysSoWhenTheEndCannotBeRecorded() throws Exception {
-    assertThat(runner.run(RunnerFixture.withResults(FILL + "true"))).isEqualTo(1);
-    assertThat(runner.err()).contains("disk_full", "no space left", "still says");
-    assertThat(runner.status().state()).isEqualTo(ExperimentState.RUNNING);
+  private void assertDiskFull() {
+    assertThat(runner.status().state()).isEqualTo(ExperimentState.FAILED);
+    assertThat(runner.status().reason()).contains(FailureReason.DISK_FULL);
+    assertThat(disk.resolve(".reserve")).doesNotExist();
   }
 
   @Test
-  void saysSoWhenTheMethodFailsForThatReason() throws Exception {
+  void recordsThatTheMethodFilledTheDisk() throws Exception {
+    assertThat(runner.run("seq 1000; " + FILL + "exit 7")).isEqualTo(7);
+    assertDiskFull();
+    assertThat(runner.status().exitCode()).contains(7);
+    assertThat(runner.status().execTime()).isPresent();
+    assertThat(runner.status().resources()).isPresent();
+  }
+
+  @Test
+  void recordsTheSuccessOfAMethodThatFilledTheDisk() throws Exception {
+    assertThat(runner.run(RunnerFixture.withResults(FILL + "true"))).isZero();
+    assertThat(runner.status().state()).isEqualTo(ExperimentState.COMPLETED);
+    assertThat(disk.resolve(".reserve")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 12, 16, 20, 24, 28, 32})
+  void neverStaysRunningOnADiskThatIsNearlyFull(int kilobytes) throws Exception {
+    assertThat(shell("dd if=/dev/zero of=" + disk + "/old bs=4k")).isNotZero();
+    assertThat(shell("truncate -s -" + kilobytes + "k " + disk + "/old")).isZero();
     assertThat(runner.run(FILL + "exit 7")).isNotZero();
-    assertThat(runner.err()).contains("disk_full");
+    assertDiskFull();
+  }
+
+  @Test
+  void saysSoWhenTheEndCannotBeRecorded() throws Exception {
+    String command = "rm $EXP/.reserve; " + FILL + "true";
+    assertThat(runner.run(RunnerFixture.withResults(command))).isEqualTo(1);
+    assertThat(runner.err()).contains("disk_full", "no space left", "still says");
+    assertThat(runner.status().state()).isEqualTo(ExperimentState.RUNNING);
   }
 
   @Test

@@ -55,6 +55,12 @@ class MonitorIT {
   }
 
   @Test
+  void doesNotTakeTheRunnersOwnMemoryForThatOfASmallMethod() throws Exception {
+    runner.run("sleep 0.3; exit 1");
+    assertThat(runner.status().resources().orElseThrow().peakMemoryMb()).isBetween(0.5, 20.0);
+  }
+
+  @Test
   void learnsOfAProcessThatLivedBetweenTwoSamples() throws Exception {
     assumePython();
     // Samples double their distance: one after 0.6 s, the next after 1.3 s.
@@ -70,6 +76,13 @@ class MonitorIT {
     assertThat(rows().columns().keySet()).containsExactly("cpu_percent", "gpu_mb", "memory_mb");
     assertThat(rows().columns().get("gpu_mb")).containsOnly(0);
     assertThat(rows().columns().get("memory_mb")[0]).isGreaterThan(0);
+  }
+
+  @Test
+  void endsTheRowsWithTheLastThatWasSeenOfTheMethod() throws Exception {
+    runner.run("sleep 0.7; exit 1");
+    double[] memory = rows().columns().get("memory_mb");
+    assertThat(memory[memory.length - 1]).isGreaterThan(0);
   }
 
   @Test

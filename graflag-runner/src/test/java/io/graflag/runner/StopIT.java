@@ -70,6 +70,34 @@ class StopIT {
   }
 
   @Test
+  void doesNotStartAMethodThatWasStoppedBefore() throws Exception {
+    request(FailureReason.STOPPED_BY_USER);
+    assertThat(runner.run("touch " + root + "/started")).isEqualTo(143);
+    assertThat(root.resolve("started")).doesNotExist();
+    assertThat(runner.status().state()).isEqualTo(ExperimentState.STOPPED);
+    assertThat(runner.status().reason()).contains(FailureReason.STOPPED_BY_USER);
+    assertThat(runner.status().execTime()).isEmpty();
+  }
+
+  @Test
+  void leavesOnlyTheFilesOfTheRunBehind() throws Exception {
+    runner.start("echo ready; sleep 1000").awaitOutput("ready");
+    assertThat(runner.experiment().path().resolve(".reserve")).hasSize(16 << 10);
+    runner.process().destroy();
+    assertThat(runner.exitCode()).isEqualTo(143);
+    assertThat(runner.experiment().path())
+        .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("."));
+  }
+
+  @Test
+  void keepsWhatWasMeasuredWhenTheEndCannotBeJudged() throws Exception {
+    runner.start("mkdir $EXP/stop.json; echo ready; sleep 1000").awaitOutput("ready");
+    runner.process().destroy();
+    assertThat(runner.exitCode()).isEqualTo(1);
+    assertEnded(ExperimentState.FAILED, FailureReason.INFRASTRUCTURE);
+  }
+
+  @Test
   void recordsATimeoutThatSomebodyElseEnforced() throws Exception {
     runner.start("echo ready; sleep 1000").awaitOutput("ready");
     request(FailureReason.TIMEOUT);

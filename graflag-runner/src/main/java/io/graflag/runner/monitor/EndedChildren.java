@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * ended.
  */
 final class EndedChildren {
+  private static final double CLEARLY = 1.25;
   private static final int RUSAGE_CHILDREN = -1;
   private static final int RUSAGE_BYTES = 144;
 
@@ -33,8 +34,9 @@ final class EndedChildren {
     try {
       long peak = maxrssKb();
       // A child shares its parent's memory until it becomes a program of its own, and the kernel
-      // counts that too: what does not exceed our own peak may be ours.
-      return peak > own ? OptionalLong.of(peak) : OptionalLong.empty();
+      // counts that too: what does not clearly exceed our own peak may be ours. Clearly, because
+      // the kernel adds up the pages of threads only now and then.
+      return peak > CLEARLY * own ? OptionalLong.of(peak) : OptionalLong.empty();
     } catch (LinkageError e) {
       // No library for this system, or no place to unpack it: the samples must do.
       return OptionalLong.empty();
