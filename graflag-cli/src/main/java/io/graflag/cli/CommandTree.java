@@ -1,6 +1,7 @@
 package io.graflag.cli;
 
 import io.graflag.api.GraFlag;
+import io.graflag.cli.render.Plain;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import picocli.CommandLine;
@@ -74,8 +75,8 @@ final class CommandTree {
       throw error;
     }
     terminal.out().flush();
-    terminal.err().println("error: " + expected.getMessage());
-    expected.hint().ifPresent(hint -> terminal.err().println("hint: " + hint));
+    terminal.err().println("error: " + Plain.text(expected.getMessage()));
+    expected.hint().ifPresent(hint -> terminal.err().println("hint: " + Plain.text(hint)));
     terminal.err().flush();
     return exitCode(expected.kind());
   }

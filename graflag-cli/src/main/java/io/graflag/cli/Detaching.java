@@ -11,15 +11,17 @@ final class Detaching {
    * Follows a run, prepared for Ctrl-C.
    *
    * @param evaluate whether an evaluation was asked for, which then does not happen
-   * @param following returns when the run has ended
+   * @param following returns when the run has ended, or throws, and then nothing is said
    */
   static <T> T whileRunning(
       ExperimentName name, boolean evaluate, Terminal terminal, Supplier<T> following) {
     Thread hook = new Thread(() -> explain(name, evaluate, terminal));
     Runtime.getRuntime().addShutdownHook(hook);
-    T result = following.get();
-    withdraw(hook);
-    return result;
+    try {
+      return following.get();
+    } finally {
+      withdraw(hook);
+    }
   }
 
   private static void explain(ExperimentName name, boolean evaluate, Terminal terminal) {

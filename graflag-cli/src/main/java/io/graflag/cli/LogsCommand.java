@@ -6,13 +6,13 @@ import io.graflag.api.GraFlag;
 import io.graflag.api.RunEvent;
 import io.graflag.api.RunListener;
 import io.graflag.api.storage.OutputTail;
+import io.graflag.cli.render.Plain;
 import io.graflag.cli.render.RunView;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.StorageErrors;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ final class LogsCommand implements Callable<Integer> {
       }
       return follow ? followed(experiments, offset, copy) : rest(experiments, offset, copy);
     } catch (IOException e) {
-      throw StorageErrors.of("write", tee.orElse(Path.of("standard output")), e);
+      throw StorageErrors.of("write", tee.orElseThrow(), e);
     }
   }
 
@@ -101,13 +101,13 @@ final class LogsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int rest(Experiments experiments, long start, OutputStream copy) throws IOException {
+  private int rest(Experiments experiments, long start, OutputStream copy) {
     long offset = start;
     byte[] bytes = experiments.output(experiment.name(), offset, CHUNK_BYTES);
     if (offset == 0 && bytes.length == 0) {
       ExperimentInfo info = experiments.get(experiment.name());
       context.terminal().err().println("No output; the run is " + info.status() + ".");
-      info.detail().ifPresent(context.terminal().err()::println);
+      info.detail().map(Plain::text).ifPresent(context.terminal().err()::println);
     }
     while (bytes.length > 0) {
       write(bytes, copy);
@@ -117,28 +117,19 @@ final class LogsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int followed(Experiments experiments, long offset, OutputStream copy) throws IOException {
+  private int followed(Experiments experiments, long offset, OutputStream copy) {
     RunListener printing =
         event -> {
           if (event instanceof RunEvent.Output written) {
-            try {
-              write(written.bytes(), copy);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
+            write(written.bytes(), copy);
           }
         };
-    ExperimentInfo info;
-    try {
-      info =
-          Detaching.whileRunning(
-              experiment.name(),
-              false,
-              context.terminal(),
-              () -> experiments.follow(experiment.name(), offset, printing));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    ExperimentInfo info =
+        Detaching.whileRunning(
+            experiment.name(),
+            false,
+            context.terminal(),
+            () -> experiments.follow(experiment.name(), offset, printing));
     RunView.printEnd(context.terminal(), info);
     return 0;
   }
@@ -149,8 +140,17 @@ final class LogsCommand implements Callable<Integer> {
         : OutputStream.nullOutputStream();
   }
 
-  private void write(byte[] bytes, OutputStream copy) throws IOException {
-    context.terminal().bytes().write(bytes);
-    copy.write(bytes);
+  private void write(byte[] bytes, OutputStream copy) {
+    // Which of the two was closed or is full decides what the user is told.
+    write(bytes, context.terminal().bytes(), Path.of("standard output"));
+    write(bytes, copy, tee.orElse(Path.of("no copy")));
+  }
+
+  private static void write(byte[] bytes, OutputStream to, Path name) {
+    try {
+      to.write(bytes);
+    } catch (IOException e) {
+      throw StorageErrors.of("write", name, e);
+    }
   }
 }

@@ -36,6 +36,8 @@ import picocli.CommandLine.Option;
       "Ctrl-C stops following; the run goes on, and 'graflag logs -f' comes back to it."
     })
 final class RunCommand implements Callable<Integer> {
+  private static final long LONGEST_DAYS = 366;
+
   private final Context context;
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -116,13 +118,27 @@ final class RunCommand implements Callable<Integer> {
             name, evaluate, terminal, () -> graflag.experiments().follow(name, 0, progress));
     Optional<EvaluationResults> evaluation = Optional.empty();
     if (evaluate && info.isCompleted()) {
-      progress.say("evaluating");
-      evaluation = Optional.of(graflag.experiments().evaluate(name, line -> {}));
-      progress.clear();
+      try {
+        evaluation = Optional.of(evaluated(name, graflag, progress));
+      } catch (GraflagException e) {
+        // The run itself is done, and hours of it must not vanish behind what came after.
+        show(info, evaluation, Optional.of(e.getMessage()), progress);
+        throw e;
+      }
       info = graflag.experiments().get(name);
     }
-    show(info, evaluation, progress);
-    return info.isCompleted() ? 0 : 1;
+    show(info, evaluation, Optional.empty(), progress);
+    return info.isCompleted() && !progress.isOutputLost() ? 0 : 1;
+  }
+
+  private static EvaluationResults evaluated(
+      ExperimentName name, GraFlag graflag, ProgressView progress) {
+    progress.say("evaluating");
+    try {
+      return graflag.experiments().evaluate(name, line -> {});
+    } finally {
+      progress.clear();
+    }
   }
 
   private void checkOptions() {
@@ -138,15 +154,23 @@ final class RunCommand implements Callable<Integer> {
           "--gpu needs a cluster: on one machine a method uses whatever GPU it finds.",
           "Leave the option out.");
     }
-    if (timeout.isPresent() && timeout.get() < 1) {
-      throw GraflagException.of(
-          Kind.USAGE, "--timeout must be at least 1 second, not " + timeout.get() + ".");
-    }
+    checkTimeout();
     if (build || tag.isPresent()) {
       context
           .terminal()
           .err()
           .println("Runs on this machine use no image: --build and --tag have no effect.");
+    }
+  }
+
+  private void checkTimeout() {
+    long longest = Duration.ofDays(LONGEST_DAYS).toSeconds();
+    if (timeout.isPresent() && (timeout.get() < 1 || timeout.get() > longest)) {
+      throw GraflagException.of(
+          Kind.USAGE,
+          "--timeout must be 1 to %d seconds (%d days), not %d."
+              .formatted(longest, LONGEST_DAYS, timeout.get()),
+          "Without the option a run takes as long as it takes.");
     }
   }
 
@@ -161,11 +185,15 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void show(
-      ExperimentInfo info, Optional<EvaluationResults> evaluation, ProgressView progress) {
+      ExperimentInfo info,
+      Optional<EvaluationResults> evaluation,
+      Optional<String> error,
+      ProgressView progress) {
     if (output.json()) {
       Map<String, Object> both = new LinkedHashMap<>();
       both.put("experiment", info);
       both.put("evaluation", evaluation);
+      error.ifPresent(text -> both.put("error", text));
       OutputOptions.print(context.terminal(), both);
       return;
     }

@@ -43,6 +43,32 @@ class CommandTreeTest {
   }
 
   @Test
+  void showsAHostileWordInAnErrorHarmless() {
+    CommandLineSession.Answer answer =
+        session.graflag("run", "-m", "midas", "-d", "toy", "-p", "\u009b31m");
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("31m").doesNotContain("\u009b");
+  }
+
+  @Test
+  void showsAHostileDescriptionHarmless() {
+    session.method("evil", "true", "DESCRIPTION=a\u001b]0;owned\u0007b\u009b31m");
+    assertThat(session.graflag("list", "methods").out())
+        .contains("a]0;ownedb31m")
+        .doesNotContainPattern("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-5", "31622401", "9223372036854775807"})
+  void refusesATimeoutThatMakesNoSenseBeforeAnythingIsCreated(String seconds) {
+    CommandLineSession.Answer answer =
+        session.graflag("run", "-m", "midas", "-d", "toy", "--timeout=" + seconds);
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("--timeout must be 1 to 31622400 seconds", seconds);
+    assertThat(root.resolve("experiments")).doesNotExist();
+  }
+
+  @Test
   void refusesAReservedParameter() {
     CommandLineSession.Answer answer =
         session.graflag("run", "-m", "midas", "-d", "toy", "-p", "command=rm");

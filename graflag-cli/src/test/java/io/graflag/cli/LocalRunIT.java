@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graflag.api.engine.Waiting;
 import io.graflag.core.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,50 @@ class LocalRunIT {
   }
 
   @Test
+  void showsTheRunWhereItsEvaluationFails() {
+    spoiltForEvaluation();
+    CommandLineSession.Answer answer =
+        session.graflag("run", "-m", "spoilt", "-d", "toy", "--evaluate");
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.out()).contains("spoilt on toy: completed");
+    assertThat(answer.err()).contains("error: ");
+  }
+
+  @Test
+  void givesTheRunAsJsonWhereItsEvaluationFails() {
+    spoiltForEvaluation();
+    CommandLineSession.Answer answer =
+        session.graflag("run", "-m", "spoilt", "-d", "toy", "--evaluate", "--json");
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.json().object("experiment").orElseThrow().text("status"))
+        .contains("completed");
+    assertThat(answer.out()).contains("\"evaluation\": null");
+    assertThat(answer.err()).contains("error: " + answer.json().requiredText("error"));
+  }
+
+  @Test
+  void followsARunToItsEndWhereNobodyReadsItsOutput() throws Exception {
+    session.method("talker", "seq 1 100; sleep 1; seq 1 100; " + CommandLineSession.WRITE_RESULTS);
+    Process client = session.process("run", "-m", "talker", "-d", "toy", "--tee").start();
+    assertThat(errorsOfUnread(client)).contains("exp__talker__toy__").doesNotContain("\tat ");
+    assertThat(client.exitValue()).isEqualTo(1);
+    assertThat(session.state(session.names().get(0))).isEqualTo("completed");
+  }
+
+  @Test
+  void endsLogsInOneLineWhereNobodyReadsThem() throws Exception {
+    String name = finished("writer");
+    for (List<String> words : List.of(List.of("logs"), List.of("logs", "-f"))) {
+      List<String> all = new ArrayList<>(words);
+      all.addAll(List.of("-e", name));
+      Process client = session.process(all.toArray(String[]::new)).start();
+      assertThat(errorsOfUnread(client).lines())
+          .containsExactly("error: Cannot write standard output: Broken pipe");
+      assertThat(client.exitValue()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void givesEachOfTwoRunsInOneSecondADirectoryOfItsOwn() {
     String first = session.detached("writer");
     String second = session.detached("writer");
@@ -133,6 +180,18 @@ class LocalRunIT {
     String name = awaitRunning();
     terminal.destroyForcibly().waitFor();
     assertThat(session.graflag("logs", "-f", "-e", name).err()).contains("completed");
+  }
+
+  private void spoiltForEvaluation() {
+    session.method("spoilt", CommandLineSession.WRITE_RESULTS + "; touch \"${EXP}eval\"");
+  }
+
+  /** What a client says on standard error whose standard output is closed before it starts. */
+  private static String errorsOfUnread(Process client) throws Exception {
+    client.getInputStream().close();
+    String errors = new String(client.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(client.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    return errors;
   }
 
   private String finished(String method) {

@@ -44,7 +44,6 @@ final class LastLines {
   }
 
   private String text() {
-    // Control characters of a method must not steer the user's terminal.
-    return open.toString(StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "");
+    return Plain.text(open.toString(StandardCharsets.UTF_8));
   }
 }

@@ -44,7 +44,7 @@ public final class ListViews {
           value(dataset, "nodes"),
           value(dataset, "edges"),
           value(dataset, "anomalies"),
-          dataset.problem().map(p -> "cannot be used: " + p).orElseGet(() -> description(dataset)));
+          dataset.problem().map(p -> "problem: " + p).orElseGet(() -> description(dataset)));
     }
     return table;
   }

@@ -4,7 +4,6 @@ import io.graflag.api.RunEvent;
 import io.graflag.api.RunListener;
 import io.graflag.cli.Terminal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,6 +20,7 @@ public final class ProgressView implements RunListener {
   private final LastLines lines = new LastLines();
   private Duration lastPrinted = Duration.ZERO;
   private int width;
+  private boolean outputLost;
 
   /**
    * Creates a view.
@@ -40,7 +40,7 @@ public final class ProgressView implements RunListener {
       lines.add(output.bytes());
       show(output);
     } else if (event instanceof RunEvent.Warned warned) {
-      terminal.err().println("warning: " + warned.message());
+      terminal.err().println("warning: " + Plain.text(warned.message()));
       terminal.err().flush();
     } else if (event instanceof RunEvent.Progress progress) {
       progress(progress);
@@ -73,14 +73,20 @@ public final class ProgressView implements RunListener {
     return lines.all();
   }
 
+  /** Whether standard output was closed while the method's output was shown there. */
+  public boolean isOutputLost() {
+    return outputLost;
+  }
+
   private void show(RunEvent.Output output) {
-    if (!tee || quiet) {
+    if (!tee || quiet || outputLost) {
       return;
     }
     try {
       terminal.bytes().write(output.bytes());
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot show what the method prints", e);
+      // Nobody reads it any more; the run goes on, and how it ends is still worth knowing.
+      outputLost = true;
     }
   }
 

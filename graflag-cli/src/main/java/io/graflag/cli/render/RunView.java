@@ -50,6 +50,6 @@ public final class RunView {
   }
 
   private static String indented(String text) {
-    return "  " + text.replace("\n", "\n  ");
+    return "  " + Plain.text(text).replace("\n", "\n  ");
   }
 }

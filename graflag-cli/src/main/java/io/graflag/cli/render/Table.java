@@ -2,6 +2,7 @@ package io.graflag.cli.render;
 
 import io.graflag.cli.Terminal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Column;
@@ -21,9 +22,9 @@ public final class Table {
     return new Table().row(headings);
   }
 
-  /** Appends a row; it has as many cells as there are headings. */
+  /** Appends a row; it has as many cells as there are headings, each shown on one line. */
   public Table row(String... cells) {
-    rows.add(cells.clone());
+    rows.add(Arrays.stream(cells).map(Plain::line).toArray(String[]::new));
     return this;
   }
 
