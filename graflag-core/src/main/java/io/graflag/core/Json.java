@@ -123,6 +123,10 @@ public final class Json {
 
   /** Opens a file for reading token by token. */
   public static JsonParser parser(Path source) throws IOException {
+    if (Files.exists(source) && !Files.isRegularFile(source)) {
+      // A pipe would be waited for, for ever.
+      throw GraflagException.of(Kind.STORAGE, "Cannot read " + source + ": it is no regular file.");
+    }
     InputStream in = Files.newInputStream(source);
     try {
       return FACTORY.createParser(in); // reads the first bytes already, to find the encoding

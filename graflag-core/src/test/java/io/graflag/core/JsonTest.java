@@ -202,7 +202,7 @@ class JsonTest {
   @Test
   void refusesADirectoryAsAStorageError() {
     assertThatThrownBy(() -> Json.read(directory))
-        .hasMessageContaining("Is a directory")
+        .hasMessageContaining("it is no regular file")
         .extracting("kind")
         .isEqualTo(Kind.STORAGE);
   }

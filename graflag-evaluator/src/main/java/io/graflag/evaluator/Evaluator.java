@@ -71,6 +71,7 @@ public final class Evaluator {
             : Plots.draw(metadata.subject(), run, metrics, roc, precisionRecall, spots.tables());
 
     List<String> warnings = new ArrayList<>(metrics.warnings());
+    run.mask().loss().ifPresent(warnings::add);
     run.mask().doubt().ifPresent(warnings::add);
     warnings.addAll(metadata.warnings());
     warnings.addAll(spots.warnings());

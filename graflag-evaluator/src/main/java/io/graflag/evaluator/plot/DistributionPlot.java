@@ -15,6 +15,7 @@ final class DistributionPlot {
   private static final int FEWEST_BINS = 11;
   private static final int MOST_BINS = 61;
   private static final double PEAKS_APART = 10;
+  private static final double MOST_WHOLE = 1e9;
 
   private DistributionPlot() {}
 
@@ -26,8 +27,15 @@ final class DistributionPlot {
    */
   static Chart of(String subject, RankedScores ranking, boolean isLabelled) {
     ScoreAxis axis = ScoreAxis.of(ranking);
+    int bins = bins(ranking.size());
     AxisScale x = axis.scale();
-    double[] normal = new double[bins(ranking.size())];
+    if (areWhole(ranking, axis)) {
+      // Bins that hold one whole number more or less than their neighbours would draw false spikes.
+      double width = Math.ceil((axis.high() - axis.low() + 1) / bins);
+      bins = (int) Math.ceil((axis.high() - axis.low() + 1) / width);
+      x = AxisScale.over(axis.low() - 0.5, axis.low() - 0.5 + bins * width);
+    }
+    double[] normal = new double[bins];
     double[] anomalous = new double[normal.length];
     for (int block = 0; block < ranking.blocks(); block++) {
       int bin = bin(axis.place(ranking.threshold(block)), x, normal.length);
@@ -41,6 +49,14 @@ final class DistributionPlot {
     add(chart, isLabelled ? "Normal" : "All", ranking.normals(), normal, x, Palette.BLUE);
     add(chart, "Anomaly", ranking.anomalies(), anomalous, x, Palette.VERMILLION);
     return chart;
+  }
+
+  private static boolean areWhole(RankedScores ranking, ScoreAxis axis) {
+    boolean whole = axis.unit() == 0 && axis.low() < axis.high() && axis.high() < MOST_WHOLE;
+    for (int block = 0; whole && block < ranking.blocks(); block++) {
+      whole = ranking.threshold(block) == Math.rint(ranking.threshold(block));
+    }
+    return whole && axis.low() > -MOST_WHOLE;
   }
 
   /** How many bins: by the Rice rule, 2 times the cube root of the number of scores, plus one. */

@@ -10,6 +10,7 @@ import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -85,12 +86,17 @@ final class SpotPlot {
                   IntStream.range(0, ys.length)
                       .filter(row -> Double.isFinite(xs[row]) && Double.isFinite(ys[row]))
                       .toArray();
-              if (!name.equals(EPOCH) && drawn.length > 0) {
+              if (!name.equals(EPOCH) && drawn.length > 0 && !isAbsentCard(name, ys)) {
                 Color color = Palette.series(panels.size());
                 panels.add(new Panel(name, pick(xs, drawn), pick(ys, drawn), color));
               }
             });
     return panels;
+  }
+
+  /** A machine without a graphics card writes zeros, of which there is nothing to see. */
+  private static boolean isAbsentCard(String name, double[] values) {
+    return name.equals("gpu_mb") && DoubleStream.of(values).allMatch(value -> value == 0);
   }
 
   private static void draw(

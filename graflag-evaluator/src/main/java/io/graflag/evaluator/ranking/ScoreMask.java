@@ -34,20 +34,27 @@ public final class ScoreMask {
   private final int missing;
   private final int[] counts = new int[Fate.values().length];
   private final int negatives;
+  private final int lostAnomalies;
 
   private ScoreMask(double[] scores, byte[] labels, int missing) {
     this.scores = scores;
     this.labels = labels;
     this.missing = missing;
     int below = 0;
+    int lost = 0;
     for (int i = 0; i < scores.length; i++) {
       Fate fate = fate(i);
       counts[fate.ordinal()]++;
       if (scores[i] < 0 && (fate == Fate.ANOMALY || fate == Fate.NORMAL)) {
         below++;
       }
+      boolean isLost = fate == Fate.NAN || fate == Fate.INFINITE;
+      if (isLost && labels != null && labels[i] == Labels.ANOMALY) {
+        lost++;
+      }
     }
     negatives = below;
+    lostAnomalies = lost;
   }
 
   /** Decides on every score; labels, where there are any, have the shape of the scores. */
@@ -91,6 +98,21 @@ public final class ScoreMask {
     note(dropped, "inactive", count(Fate.INACTIVE));
     note(dropped, "unlabelled", count(Fate.UNLABELLED));
     return new Filtering(total(), kept(), dropped);
+  }
+
+  /** That scores were left out because they are no numbers; sentinels are meant to be left out. */
+  public Optional<String> loss() {
+    int lost = count(Fate.NAN) + count(Fate.INFINITE);
+    if (lost == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "Left out "
+            + lost
+            + " of "
+            + total()
+            + " scores that are missing or not finite"
+            + (isLabelled() ? "; " + lostAnomalies + " of them belong to anomalies." : "."));
   }
 
   /** Doubt that -1 and -2 were sentinels: the method also gives other negative scores. */

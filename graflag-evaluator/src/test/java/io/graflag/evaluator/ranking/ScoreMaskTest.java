@@ -84,4 +84,16 @@ class ScoreMaskTest {
   private static ScoreMask mask(Scores scores, byte[] labels) {
     return ScoreMask.of(scores, Optional.of(Labels.flat(labels)));
   }
+
+  @Test
+  void saysHowManyAnomaliesWereLostWithScoresThatAreNoNumbers() {
+    Scores scores =
+        Scores.flat(new double[] {0.1, Double.NaN, 0.3, 0.4, Double.POSITIVE_INFINITY, -1});
+    Labels labels = Labels.flat(new byte[] {0, 1, 0, 1, 1, 1});
+    assertThat(ScoreMask.of(scores, Optional.of(labels)).loss().orElseThrow())
+        .isEqualTo(
+            "Left out 2 of 6 scores that are missing or not finite; 2 of them belong to"
+                + " anomalies.");
+    assertThat(ScoreMask.of(Scores.flat(new double[] {1, -1}), Optional.empty()).loss()).isEmpty();
+  }
 }
