@@ -2,6 +2,7 @@ package io.graflag.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graflag.core.method.DatasetPattern;
 import io.graflag.core.method.MethodName;
 import io.graflag.core.method.MethodSpec;
 import io.graflag.core.result.ResultType;
@@ -35,7 +36,7 @@ class MethodFoldersTest {
     MethodSpec spec = spec(method);
     assertThat(spec.env().warnings()).isEmpty();
     assertThat(spec.resultType()).contains(type);
-    assertThat(spec.supportedDatasets()).anyMatch(pattern -> pattern.matches(dataset));
+    assertThat(DatasetPattern.anyMatches(spec.supportedDatasets(), dataset)).isTrue();
     assertThat(spec.parameterDescriptions().keySet()).isEqualTo(spec.parameters().keySet());
     Map<String, String> variables =
         Map.of("DATA", "shared/datasets/" + dataset, "EXP", experiment.toString());
