@@ -88,7 +88,7 @@ class CommandTreeTest {
     assertThat(session.graflag("list", "methods").out().lines())
         .containsExactly(
             "METHOD  DATASETS  PARAMETERS  DESCRIPTION",
-            "midas   all       ROWS=2      Scores edges");
+            "midas   any       ROWS=2      Scores edges");
   }
 
   @Test

@@ -17,7 +17,7 @@ public final class ListViews {
     Table table = Table.of("METHOD", "DATASETS", "PARAMETERS", "DESCRIPTION");
     for (MethodInfo method : methods) {
       String data =
-          method.supportedData().isEmpty() ? "all" : String.join(",", method.supportedData());
+          method.supportedData().isEmpty() ? "any" : String.join(",", method.supportedData());
       String parameters =
           method.parameters().entrySet().stream()
               .map(entry -> entry.getKey() + "=" + entry.getValue())
