@@ -12,11 +12,7 @@ public final class MidasFCommand implements Runnable {
   private final RunDirectories directories;
   @Mixin private SketchOptions sketch;
 
-  @Option(
-      names = "--factor",
-      defaultValue = "0.5",
-      description = "What the next tick inherits of counts (default: ${DEFAULT-VALUE}).")
-  private float factor;
+  @Mixin private FactorOption factor;
 
   @Option(
       names = "--threshold",
@@ -31,8 +27,8 @@ public final class MidasFCommand implements Runnable {
 
   @Override
   public void run() {
-    MidasF detector = new MidasF(sketch.size(), factor, threshold, sketch.seed());
-    new StreamRun("midas_f", sketch, Map.of("factor", factor, "threshold", threshold))
+    MidasF detector = new MidasF(sketch.size(), factor.value(), threshold, sketch.seed());
+    new StreamRun("midas_f", sketch, Map.of("factor", factor.value(), "threshold", threshold))
         .execute(detector, directories);
   }
 }

@@ -4,7 +4,6 @@ import io.graflag.examples.RunDirectories;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The command that runs {@link MidasR}. */
 @Command(name = "midas_r", description = "MIDAS-R on an edge stream (AAAI 2020).")
@@ -12,11 +11,7 @@ public final class MidasRCommand implements Runnable {
   private final RunDirectories directories;
   @Mixin private SketchOptions sketch;
 
-  @Option(
-      names = "--factor",
-      defaultValue = "0.5",
-      description = "What the next tick inherits of counts (default: ${DEFAULT-VALUE}).")
-  private float factor;
+  @Mixin private FactorOption factor;
 
   /** Creates the command for one run. */
   public MidasRCommand(RunDirectories directories) {
@@ -25,7 +20,8 @@ public final class MidasRCommand implements Runnable {
 
   @Override
   public void run() {
-    MidasR detector = new MidasR(sketch.size(), factor, sketch.seed());
-    new StreamRun("midas_r", sketch, Map.of("factor", factor)).execute(detector, directories);
+    MidasR detector = new MidasR(sketch.size(), factor.value(), sketch.seed());
+    new StreamRun("midas_r", sketch, Map.of("factor", factor.value()))
+        .execute(detector, directories);
   }
 }

@@ -4,14 +4,12 @@ import io.graflag.api.config.Installation;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
-import io.graflag.core.StorageErrors;
 import io.graflag.core.experiment.ExperimentState;
 import io.graflag.core.experiment.LocalProcess;
 import io.graflag.core.experiment.ServiceConfig;
 import io.graflag.core.experiment.ServiceDetails;
 import io.graflag.core.experiment.StateFacts.Service;
 import io.graflag.core.experiment.StatusFile;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,11 +60,6 @@ public final class LocalEngine implements Engine {
           "-Xmx512m",
           "-XX:-UsePerfData",
           "-Xshare:auto");
-
-  /** Most of its time is reading, which the first compiler does as well as the second. */
-  private static final List<String> EVALUATOR_FLAGS =
-      List.of(
-          "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", "-Xshare:auto");
 
   private final Installation installation;
   private final ProgramCache programs;
@@ -249,65 +242,7 @@ public final class LocalEngine implements Engine {
 
   @Override
   public void evaluate(ExperimentDirectory directory, Consumer<String> output) {
-    List<String> command = new ArrayList<>(List.of(java.toString()));
-    command.addAll(EVALUATOR_FLAGS);
-    command.addAll(programs.cached(installation.evaluator()).arguments());
-    command.add(directory.path().toString());
-    Process evaluator;
-    try {
-      evaluator = new ProcessBuilder(command).redirectErrorStream(true).start();
-    } catch (IOException e) {
-      throw new GraflagException(
-          Kind.FAILED, "Cannot start the evaluator: " + e.getMessage(), null, e);
-    }
-    List<String> lines = new ArrayList<>();
-    // An evaluation has no use without the one who asked; a run has.
-    Thread hook = new Thread(evaluator::destroy);
-    Runtime.getRuntime().addShutdownHook(hook);
-    try (BufferedReader reader = evaluator.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(line);
-        output.accept(line);
-      }
-      int code = evaluator.waitFor();
-      if (code != 0) {
-        throw evaluationFailed(directory, code, lines);
-      }
-    } catch (IOException e) {
-      throw StorageErrors.of("read the output of the evaluator of", directory.path(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new GraflagException(
-          Kind.INTERRUPTED, "Interrupted while evaluating " + directory.name() + ".", null, e);
-    } finally {
-      evaluator.destroy();
-      withdraw(hook);
-    }
-  }
-
-  private static void withdraw(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The program is ending already, and the hook with it.
-      return;
-    }
-  }
-
-  private static GraflagException evaluationFailed(
-      ExperimentDirectory directory, int code, List<String> lines) {
-    String error = line(lines, "error: ").orElseGet(() -> String.join("\n", lines));
-    return GraflagException.of(
-        Kind.FAILED,
-        "The evaluation of " + directory.name() + " failed (exit code " + code + "): " + error,
-        line(lines, "hint: ").orElse(null));
-  }
-
-  private static Optional<String> line(List<String> lines, String prefix) {
-    return lines.stream()
-        .filter(line -> line.startsWith(prefix))
-        .map(line -> line.substring(prefix.length()))
-        .findFirst();
+    new EvaluatorProcess(java, programs.cached(installation.evaluator())).run(directory, output);
   }
 
   private static String text(Path file) {
