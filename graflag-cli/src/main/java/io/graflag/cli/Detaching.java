@@ -1,6 +1,7 @@
 package io.graflag.cli;
 
 import io.graflag.core.experiment.ExperimentName;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Says how to come back when Ctrl-C ends the following of a run; the run itself goes on. */
@@ -10,12 +11,16 @@ final class Detaching {
   /**
    * Follows a run, prepared for Ctrl-C.
    *
+   * @param name the run, once it has started
    * @param evaluate whether an evaluation was asked for, which then does not happen
    * @param following returns when the run has ended, or throws, and then nothing is said
    */
   static <T> T whileRunning(
-      ExperimentName name, boolean evaluate, Terminal terminal, Supplier<T> following) {
-    Thread hook = new Thread(() -> explain(name, evaluate, terminal));
+      Supplier<Optional<ExperimentName>> name,
+      boolean evaluate,
+      Terminal terminal,
+      Supplier<T> following) {
+    Thread hook = new Thread(() -> explain(name.get(), evaluate, terminal));
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return following.get();
@@ -24,15 +29,27 @@ final class Detaching {
     }
   }
 
-  private static void explain(ExperimentName name, boolean evaluate, Terminal terminal) {
+  private static void explain(
+      Optional<ExperimentName> started, boolean evaluate, Terminal terminal) {
     terminal.err().println();
+    started.ifPresentOrElse(
+        name -> explain(name, evaluate, terminal),
+        () ->
+            terminal
+                .err()
+                .println(
+                    "Interrupted while it was being started;"
+                        + " 'graflag list experiments' shows whether it runs."));
+    terminal.err().flush();
+  }
+
+  private static void explain(ExperimentName name, boolean evaluate, Terminal terminal) {
     terminal.err().println("Detached; the run goes on.");
     terminal.err().println("Follow it:   graflag logs -f -e " + name);
     terminal.err().println("Stop it:     graflag stop -e " + name);
     if (evaluate) {
       terminal.err().println("Evaluate it: graflag evaluate -e " + name);
     }
-    terminal.err().flush();
   }
 
   private static void withdraw(Thread hook) {

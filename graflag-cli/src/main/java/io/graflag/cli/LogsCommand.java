@@ -126,7 +126,7 @@ final class LogsCommand implements Callable<Integer> {
         };
     ExperimentInfo info =
         Detaching.whileRunning(
-            experiment.name(),
+            () -> Optional.of(experiment.name()),
             false,
             context.terminal(),
             () -> experiments.follow(experiment.name(), offset, printing));

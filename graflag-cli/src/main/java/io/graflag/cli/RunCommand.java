@@ -3,6 +3,8 @@ package io.graflag.cli;
 import io.graflag.api.EvaluationResults;
 import io.graflag.api.ExperimentInfo;
 import io.graflag.api.GraFlag;
+import io.graflag.api.RunEvent;
+import io.graflag.api.RunListener;
 import io.graflag.api.RunRequest;
 import io.graflag.cli.render.EvaluationView;
 import io.graflag.cli.render.ProgressView;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,18 +107,14 @@ final class RunCommand implements Callable<Integer> {
     checkOptions();
     Terminal terminal = context.terminal();
     GraFlag graflag = context.open(output.json());
-    RunRequest request = RunRequest.of(method, dataset).with(Parameters.parse(parameters));
-    if (timeout.isPresent()) {
-      request = request.within(Duration.ofSeconds(timeout.get()));
-    }
+    RunRequest plain = RunRequest.of(method, dataset).with(Parameters.parse(parameters));
+    RunRequest request = timeout.map(Duration::ofSeconds).map(plain::within).orElse(plain);
     ProgressView progress = new ProgressView(terminal, tee, output.json());
-    ExperimentName name = graflag.experiments().start(request, progress);
     if (detach) {
-      return detached(name, graflag);
+      return detached(graflag.experiments().start(request, progress), graflag);
     }
-    ExperimentInfo info =
-        Detaching.whileRunning(
-            name, evaluate, terminal, () -> graflag.experiments().follow(name, 0, progress));
+    ExperimentInfo info = followed(request, graflag, progress);
+    ExperimentName name = ExperimentName.parse(info.name());
     Optional<EvaluationResults> evaluation = Optional.empty();
     if (evaluate && info.isCompleted()) {
       try {
@@ -129,6 +128,22 @@ final class RunCommand implements Callable<Integer> {
     }
     show(info, evaluation, Optional.empty(), progress);
     return info.isCompleted() && !progress.isOutputLost() ? 0 : 1;
+  }
+
+  private ExperimentInfo followed(RunRequest request, GraFlag graflag, ProgressView progress) {
+    AtomicReference<ExperimentName> started = new AtomicReference<>();
+    RunListener listener =
+        event -> {
+          if (event instanceof RunEvent.Started) {
+            started.set(event.experiment());
+          }
+          progress.on(event);
+        };
+    return Detaching.whileRunning(
+        () -> Optional.ofNullable(started.get()),
+        evaluate,
+        context.terminal(),
+        () -> graflag.experiments().run(request, listener));
   }
 
   private static EvaluationResults evaluated(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graflag.api.engine.Waiting;
 import io.graflag.core.JsonObject;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -160,12 +161,15 @@ class LocalRunIT {
   void survivesCtrlCAndSaysHowToComeBack() throws Exception {
     session.method("slow", "sleep 2; " + CommandLineSession.WRITE_RESULTS);
     Process client = session.process("run", "-m", "slow", "-d", "toy").start();
-    String name = awaitRunning();
+    // The client names the run as soon as it has one to come back to.
+    BufferedReader said = client.errorReader();
+    String name = said.readLine();
+    assertThat(name).startsWith("exp__slow__toy__");
     signal("INT", client.pid());
     assertThat(client.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(client.exitValue()).isEqualTo(130);
-    assertThat(new String(client.getErrorStream().readAllBytes()))
-        .contains("Detached", "graflag logs -f -e " + name);
+    assertThat(said.lines().toList())
+        .contains("Detached; the run goes on.", "Follow it:   graflag logs -f -e " + name);
     assertThat(session.graflag("logs", "-f", "-e", name).err()).contains("completed");
   }
 
