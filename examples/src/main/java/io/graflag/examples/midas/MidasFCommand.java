@@ -28,7 +28,7 @@ public final class MidasFCommand implements Runnable {
   @Override
   public void run() {
     MidasF detector = new MidasF(sketch.size(), factor.value(), threshold, sketch.seed());
-    new StreamRun("midas_f", sketch, Map.of("factor", factor.value(), "threshold", threshold))
+    StreamRun.of("midas_f", sketch, Map.of("factor", factor.value(), "threshold", threshold))
         .execute(detector, directories);
   }
 }

@@ -21,7 +21,7 @@ public final class MidasRCommand implements Runnable {
   @Override
   public void run() {
     MidasR detector = new MidasR(sketch.size(), factor.value(), sketch.seed());
-    new StreamRun("midas_r", sketch, Map.of("factor", factor.value()))
+    StreamRun.of("midas_r", sketch, Map.of("factor", factor.value()))
         .execute(detector, directories);
   }
 }

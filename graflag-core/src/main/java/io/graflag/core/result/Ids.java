@@ -1,5 +1,7 @@
 package io.graflag.core.result;
 
+import java.util.stream.LongStream;
+
 /**
  * Identifiers of nodes or graphs: whole numbers, or texts where any one is a text.
  *
@@ -22,6 +24,11 @@ public record Ids(long[] numbers, String[] texts, Shape shape) {
   /** One list of whole numbers. */
   public static Ids of(long[] numbers) {
     return new Ids(numbers, null, Shape.flat(numbers.length));
+  }
+
+  /** The numbers from 0 up to a count: items named by their place. */
+  public static Ids upTo(int count) {
+    return of(LongStream.range(0, count).toArray());
   }
 
   /** One list of texts. */
