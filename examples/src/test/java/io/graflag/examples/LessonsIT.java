@@ -2,11 +2,15 @@ package io.graflag.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graflag.api.ExperimentInfo;
 import io.graflag.api.GraFlag;
+import io.graflag.api.RunRequest;
 import io.graflag.core.result.Results;
 import io.graflag.core.result.ResultsReader;
 import io.graflag.examples.lesson.E01WriteResults;
 import io.graflag.examples.lesson.E02RunExperiment;
+import io.graflag.examples.lesson.E03FollowEvents;
+import io.graflag.examples.lesson.E04EvaluateFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -36,5 +40,30 @@ class LessonsIT {
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("Started[")
         .containsPattern("AUC-ROC 0\\.9\\d+");
+  }
+
+  @Test
+  void tellsTheStoryOfARun() {
+    RunRequest request = RunRequest.of("degree", "sample_graph").with("DIRECTION", "sideways");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    GraFlag graflag = new Checkout(folder).graflag(Map.of());
+    ExperimentInfo ended = E03FollowEvents.follow(graflag, request, new PrintStream(out, true));
+    assertThat(ended.reason()).contains("exit_code");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith("Its files are in experiments/exp__degree__sample_graph__")
+        .contains("'sideways'")
+        .endsWith("Ended as failed" + System.lineSeparator());
+  }
+
+  @Test
+  void evaluatesAFolderThatIsNoExperiment() {
+    E01WriteResults.write(Map.of("EXP", folder + "/"), new double[] {0.1, 0.9}, new byte[] {0, 1});
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    GraFlag graflag = new Checkout(folder).graflag(Map.of());
+    E04EvaluateFolder.evaluate(graflag, folder, new PrintStream(out, true));
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("auc_roc 1.0")
+        .contains("f1_at_k 1.0");
+    assertThat(folder.resolve("eval/roc_curve.png")).isNotEmptyFile();
   }
 }

@@ -4,6 +4,7 @@ import io.graflag.api.engine.Engine;
 import io.graflag.api.storage.ExperimentScan;
 import io.graflag.api.storage.OutputTail;
 import io.graflag.api.storage.Storage;
+import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.evaluation.Evaluation;
@@ -21,6 +22,8 @@ import io.graflag.core.experiment.StatusFile;
 import io.graflag.core.experiment.StopRequest;
 import io.graflag.core.result.Results;
 import io.graflag.core.result.ResultsReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -173,6 +176,25 @@ public final class Experiments {
     }
     engine.evaluate(storage.directory(name), output);
     return evaluation(name);
+  }
+
+  /**
+   * Evaluates any folder that holds a results.json, wherever it came from, into its own eval/.
+   *
+   * @param folder need not lie under SHARED_DIR
+   * @param output takes each line that the evaluator prints
+   * @throws GraflagException NOT_FOUND, or FAILED with the evaluator's message
+   */
+  public EvaluationResults evaluate(Path folder, Consumer<String> output) {
+    ExperimentDirectory directory = new ExperimentDirectory(folder.toAbsolutePath().normalize());
+    if (!Files.isRegularFile(directory.results())) {
+      throw GraflagException.of(
+          Kind.NOT_FOUND,
+          "Cannot evaluate " + directory.path() + ": it holds no results.json.",
+          "Name the folder that a method wrote to, not the file in it.");
+    }
+    engine.evaluate(directory, output);
+    return EvaluationResults.from(Evaluation.read(directory.evaluation()), directory.evaluation());
   }
 
   /** What the evaluator found; NOT_FOUND where there is no evaluation. */

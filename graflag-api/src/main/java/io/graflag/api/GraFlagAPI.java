@@ -4,9 +4,11 @@ import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.method.MethodName;
+import io.graflag.core.method.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -79,6 +81,21 @@ public final class GraFlagAPI {
     return attempt("run", () -> completed(graflag.experiments().run(request, listener)));
   }
 
+  /**
+   * As above, from plain names: also a malformed name is a failure that the listener hears.
+   *
+   * @param parameters what differs from the method's defaults, by key
+   */
+  public Attempt<ExperimentInfo> run(
+      String method, String dataset, Map<String, String> parameters, RunListener listener) {
+    return attempt(
+        "run",
+        () -> {
+          RunRequest request = RunRequest.of(method, dataset).with(new Parameters(parameters));
+          return completed(graflag.experiments().run(request, listener));
+        });
+  }
+
   /** What a run found, without the scores. */
   public Optional<ExperimentResults> getExperimentResults(String experiment) {
     return find(
@@ -98,6 +115,11 @@ public final class GraFlagAPI {
     return attempt(
         "evaluateExperiment",
         () -> graflag.experiments().evaluate(ExperimentName.parse(experiment), line -> {}));
+  }
+
+  /** Evaluates any folder that holds a results.json, wherever it came from. */
+  public Attempt<EvaluationResults> evaluateFolder(Path folder) {
+    return attempt("evaluateFolder", () -> graflag.experiments().evaluate(folder, line -> {}));
   }
 
   /** What runs now. */

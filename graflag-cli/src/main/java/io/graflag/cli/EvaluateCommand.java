@@ -4,21 +4,47 @@ import io.graflag.api.EvaluationResults;
 import io.graflag.api.ExperimentInfo;
 import io.graflag.api.GraFlag;
 import io.graflag.cli.render.EvaluationView;
+import io.graflag.core.experiment.ExperimentName;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code graflag evaluate}. */
 @Command(
     name = "evaluate",
     description = {"Computes metrics and plots of an experiment that has results.", ""},
-    footer = {"", "Example:", "  graflag evaluate -e exp__midas__darpa__20260309_143000 --json"})
+    footer = {
+      "",
+      "Examples:",
+      "  graflag evaluate -e exp__midas__darpa__20260309_143000 --json",
+      "  graflag evaluate --path ~/results-of-a-friend/"
+    })
 final class EvaluateCommand implements Callable<Integer> {
   private final Context context;
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Mixin private ExperimentOption experiment = new ExperimentOption();
+  @ArgGroup(multiplicity = "1")
+  private Subject subject;
+
+  /** What to evaluate. */
+  private static final class Subject {
+    @Option(
+        names = {"-e", "--experiment"},
+        paramLabel = "EXPERIMENT",
+        converter = ExperimentConverter.class,
+        description = "The experiment, as 'graflag list experiments' names it.")
+    private ExperimentName experiment;
+
+    @Option(
+        names = "--path",
+        paramLabel = "FOLDER",
+        description = "Any folder that holds a results.json, wherever it came from.")
+    private Path folder;
+  }
 
   EvaluateCommand(Context context) {
     this.context = context;
@@ -27,16 +53,27 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     GraFlag graflag = context.open(output.json());
-    ExperimentInfo info = graflag.experiments().get(experiment.name());
-    if (!info.isCompleted()) {
-      context.terminal().err().println("Note: the run is " + info.status() + ", not completed.");
-    }
-    EvaluationResults found = graflag.experiments().evaluate(experiment.name(), line -> {});
+    EvaluationResults found =
+        subject.folder == null
+            ? evaluated(subject.experiment, graflag)
+            : graflag.experiments().evaluate(resolved(subject.folder), line -> {});
     if (output.json()) {
       OutputOptions.print(context.terminal(), found);
     } else {
       EvaluationView.print(context.terminal(), found);
     }
     return 0;
+  }
+
+  private EvaluationResults evaluated(ExperimentName experiment, GraFlag graflag) {
+    ExperimentInfo info = graflag.experiments().get(experiment);
+    if (!info.isCompleted()) {
+      context.terminal().err().println("Note: the run is " + info.status() + ", not completed.");
+    }
+    return graflag.experiments().evaluate(experiment, line -> {});
+  }
+
+  private Path resolved(Path folder) {
+    return Path.of(context.properties().getProperty("user.dir")).resolve(folder);
   }
 }

@@ -105,6 +105,25 @@ class LocalRunIT {
   }
 
   @Test
+  void evaluatesAFolderThatIsNoExperiment() {
+    session.write(
+        "from a friend/results.json",
+        "{\"result_type\": \"NODE_ANOMALY_SCORES\", \"scores\": [1, 3, 2], \"ground_truth\": [0, 1, 0]}");
+    CommandLineSession.Answer answer =
+        session.graflag("evaluate", "--path", "from a friend", "--json");
+    assertThat(answer.err()).isEmpty();
+    assertThat(answer.json().object("metrics").orElseThrow().toString()).contains("auc_roc");
+    assertThat(root.resolve("from a friend/eval/evaluation.json")).exists();
+  }
+
+  @Test
+  void namesAFolderWithoutResults() {
+    CommandLineSession.Answer answer = session.graflag("evaluate", "--path", "datasets/toy");
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.err()).contains("datasets/toy").contains("no results.json");
+  }
+
+  @Test
   void showsTheRunWhereItsEvaluationFails() {
     spoiltForEvaluation();
     CommandLineSession.Answer answer =
