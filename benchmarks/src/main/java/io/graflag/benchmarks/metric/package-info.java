@@ -1,0 +1,2 @@
+/** How long metrics take. */
+package io.graflag.benchmarks.metric;

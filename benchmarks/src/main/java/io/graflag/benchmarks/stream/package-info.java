@@ -1,0 +1,2 @@
+/** How many edges a second the stream detectors score. */
+package io.graflag.benchmarks.stream;
