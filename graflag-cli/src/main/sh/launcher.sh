@@ -18,11 +18,12 @@ find_java() {
 # Ends with a message if $java is too old. An unknown answer is none: Java itself then says what is wrong.
 check_java() {
   release=$(dirname "$(dirname "$java")")/release
-  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$release" 2> /dev/null) || version=
+  version=$(sed -n 's/^JAVA_VERSION="\([^"]*\).*/\1/p' "$release" 2> /dev/null) || version=
   if [ -z "$version" ]; then
-    version=$("$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
+    version=$("$java" -version 2>&1 | sed -n 's/.* version "\([^"]*\).*/\1/p')
   fi
-  if [ -n "$version" ] && [ "$version" -lt 17 ]; then
+  major=${version%%[!0-9]*}
+  if [ -n "$major" ] && [ "$major" -lt 17 ]; then
     echo "error: GraFlag needs Java 17 or newer, and $java is older: $version" >&2
     echo "hint: Install a newer one, or set JAVA_HOME to it." >&2
     exit 1

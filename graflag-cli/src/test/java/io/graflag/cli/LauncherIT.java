@@ -113,7 +113,7 @@ class LauncherIT {
   void refusesAJavaThatIsTooOld() throws Exception {
     write("jdk/release", "IMPLEMENTOR=\"Somebody\"\nJAVA_VERSION=\"11.0.2\"\n");
     assertThat(output(1, Map.of(), "sh", "graflag", "status"))
-        .contains("needs Java 17 or newer", "jdk/bin/java is older: 11", "hint: ");
+        .contains("needs Java 17 or newer", "jdk/bin/java is older: 11.0.2", "hint: ");
   }
 
   @Test

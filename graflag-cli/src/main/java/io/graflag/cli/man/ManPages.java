@@ -16,7 +16,7 @@ public final class ManPages {
   /**
    * Makes the pages.
    *
-   * @param root the command above all others
+   * @param root the command above all others; afterwards its help breaks no lines any more
    * @param version of the program
    * @return text in the language of man(7) by file name
    */
