@@ -4,6 +4,9 @@ import io.graflag.api.GraFlag;
 import io.graflag.cli.render.Plain;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,7 +28,6 @@ final class CommandTree {
       },
       synopsisSubcommandLabel = "COMMAND",
       mixinStandardHelpOptions = true,
-      versionProvider = Version.class,
       footer = {
         "",
         "Examples:",
@@ -46,14 +48,6 @@ final class CommandTree {
     }
   }
 
-  /** The version of the program. */
-  static final class Version implements CommandLine.IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"graflag " + GraFlag.version()};
-    }
-  }
-
   static CommandLine of(Context context) {
     CommandLine root = new CommandLine(new Root());
     root.addSubcommand(new RunCommand(context));
@@ -62,23 +56,62 @@ final class CommandTree {
     root.addSubcommand(new LogsCommand(context));
     root.addSubcommand(new StopCommand(context));
     root.addSubcommand(new EvaluateCommand(context));
+    root.addSubcommand(new CompletionCommand(context.terminal()));
+    root.addSubcommand(help());
+    root.getCommandSpec().versionProvider(() -> version(context.properties()));
     root.setOut(context.terminal().out());
     root.setErr(context.terminal().err());
     root.setUsageHelpWidth(Math.max(80, Math.min(context.terminal().columns(), 120)));
     root.setCaseInsensitiveEnumValuesAllowed(true);
-    root.setExecutionExceptionHandler((e, command, parsed) -> handle(e, context.terminal()));
+    root.setExecutionExceptionHandler((e, command, parsed) -> handle(e, root, context));
     return root;
   }
 
-  private static int handle(Exception error, Terminal terminal) throws Exception {
+  private static CommandLine help() {
+    CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+    help.getCommandSpec()
+        .usageMessage()
+        .header(new String[0])
+        .description("Shows the help of a command.", "")
+        .footer("", "Example:", "  graflag help run");
+    return help;
+  }
+
+  private static String[] version(Properties properties) {
+    return new String[] {
+      "graflag " + GraFlag.version(),
+      "Java %s (%s), %s"
+          .formatted(
+              properties.getProperty("java.version"),
+              properties.getProperty("java.vendor"),
+              properties.getProperty("java.home")),
+      "%s %s, %s"
+          .formatted(
+              properties.getProperty("os.name"),
+              properties.getProperty("os.version"),
+              properties.getProperty("os.arch"))
+    };
+  }
+
+  private static int handle(Exception error, CommandLine root, Context context) throws Exception {
     if (!(error instanceof GraflagException expected)) {
       throw error;
     }
+    Terminal terminal = context.terminal();
+    UnaryOperator<String> shown = text -> Plain.text(asCalled(text, root, context.properties()));
     terminal.out().flush();
-    terminal.err().println("error: " + Plain.text(expected.getMessage()));
-    expected.hint().ifPresent(hint -> terminal.err().println("hint: " + Plain.text(hint)));
+    terminal.err().println("error: " + shown.apply(expected.getMessage()));
+    expected.hint().ifPresent(hint -> terminal.err().println("hint: " + shown.apply(hint)));
     terminal.err().flush();
     return exitCode(expected.kind());
+  }
+
+  /** Commands in a text, with the program as the launcher says that it was called. */
+  private static String asCalled(String text, CommandLine root, Properties properties) {
+    String called = properties.getProperty("graflag.command", root.getCommandName());
+    String commands = String.join("|", root.getSubcommands().keySet());
+    return text.replaceAll(
+        "(?<![\\w./-])graflag (?=(" + commands + ")\\b)", Matcher.quoteReplacement(called) + " ");
   }
 
   private static int exitCode(Kind kind) {

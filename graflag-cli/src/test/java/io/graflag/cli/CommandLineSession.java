@@ -25,6 +25,7 @@ final class CommandLineSession {
           + "\"ground_truth\":[0,1,0],\"metadata\":{}}' > \"${EXP}results.json\"";
 
   private final Path root;
+  private final Map<String, String> properties = new HashMap<>();
 
   CommandLineSession(Path root) {
     this.root = root;
@@ -64,6 +65,12 @@ final class CommandLineSession {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Sets a system property for the commands of this session. */
+  CommandLineSession property(String name, String value) {
+    properties.put(name, value);
+    return this;
   }
 
   /** The directory of an experiment. */
@@ -151,11 +158,12 @@ final class CommandLineSession {
   }
 
   private Properties properties() {
-    Properties properties = new Properties();
-    properties.putAll(System.getProperties());
-    properties.setProperty("graflag.home", System.getProperty("graflag.root", ".."));
-    properties.setProperty("user.dir", root.toString());
-    return properties;
+    Properties all = new Properties();
+    all.putAll(System.getProperties());
+    all.setProperty("graflag.home", System.getProperty("graflag.root", ".."));
+    all.setProperty("user.dir", root.toString());
+    all.putAll(properties);
+    return all;
   }
 
   @SuppressWarnings("unchecked") // JSON objects have text keys by their grammar

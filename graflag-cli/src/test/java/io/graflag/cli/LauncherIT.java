@@ -9,23 +9,39 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher script in a checkout of its own, with a Java that says how it was started. */
 class LauncherIT {
+  /** Says how it was started, after it made the archive that it was asked for. */
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      for word; do
+        case "$word" in -XX:ArchiveClassesAtExit=*) echo made > "${word#*=}" ;; esac
+      done
+      echo "$LC_ALL ${COLUMNS-none}" "$@"
+      """;
+
   @TempDir Path home;
 
   @BeforeEach
   void prepare() throws IOException {
-    Files.copy(Path.of(System.getProperty("graflag.root"), "graflag"), home.resolve("graflag"));
+    Path root = Path.of(System.getProperty("graflag.root"));
+    Files.copy(root.resolve("graflag"), home.resolve("graflag"));
+    Path shared = Path.of("graflag-cli/src/main/sh/launcher.sh");
+    write(shared.toString(), Files.readString(root.resolve(shared)));
     Files.createDirectories(home.resolve("module/src/main"));
     write("pom.xml", "");
     write("module/pom.xml", "");
     write("graflag-cli/target/graflag.jar", "");
     write("target/launcher/built", "");
-    Path java = write("jdk/bin/java", "#!/bin/sh\necho \"$LC_ALL ${COLUMNS-none}\" \"$@\"\n");
+    Path java = write("jdk/bin/java", JAVA);
     assertThat(java.toFile().setExecutable(true)).isTrue();
   }
 
@@ -60,20 +76,79 @@ class LauncherIT {
     write("target", "");
     assertThat(output(Map.of(), "sh", "graflag", "status"))
         .contains("-jar " + home.toRealPath() + "/graflag-cli/target/graflag.jar status")
-        .doesNotContain("SharedArchiveFile", "cannot create", "Building");
+        .contains("SharedArchiveFile")
+        .doesNotContain("cannot create", "Building");
+  }
+
+  @Test
+  void keepsParsedClassesInTheCacheOfTheUserAndMakesThemOnce() throws Exception {
+    String first = output(Map.of(), "sh", "graflag", "status");
+    assertThat(first).contains("-XX:SharedArchiveFile=" + home.resolve("cache/graflag/classes"));
+    Path java = home.resolve("jdk/bin/java");
+    Files.writeString(java, Files.readString(java).replace("made", "more"));
+    assertThat(output(Map.of(), "sh", "graflag", "status")).isEqualTo(first);
+    assertThat(archives()).containsExactly("made");
+  }
+
+  @Test
+  void makesTheClassesAnewForAnotherJar() throws Exception {
+    output(Map.of(), "sh", "graflag", "status");
+    write("graflag-cli/target/graflag.jar", "another");
+    Path java = home.resolve("jdk/bin/java");
+    Files.writeString(java, Files.readString(java).replace("made", "more"));
+    output(Map.of(), "sh", "graflag", "status");
+    assertThat(archives()).containsExactly("more");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/null/cache", "relative"})
+  void startsWithoutAnArchiveWhereThereIsNoCache(String cache) throws Exception {
+    Map<String, String> variables = Map.of("XDG_CACHE_HOME", cache, "HOME", "/dev/null");
+    assertThat(output(variables, "sh", "graflag", "status"))
+        .startsWith("C.UTF-8 none")
+        .doesNotContain("Archive", "annot");
+  }
+
+  @Test
+  void refusesAJavaThatIsTooOld() throws Exception {
+    write("jdk/release", "IMPLEMENTOR=\"Somebody\"\nJAVA_VERSION=\"11.0.2\"\n");
+    assertThat(output(1, Map.of(), "sh", "graflag", "status"))
+        .contains("needs Java 17 or newer", "jdk/bin/java is older: 11.0.2", "hint: ");
+  }
+
+  @Test
+  void tellsTheProgramHowItWasCalled() throws Exception {
+    assertThat(home.resolve("graflag").toFile().setExecutable(true)).isTrue();
+    assertThat(output(Map.of(), "./graflag")).contains("-Dgraflag.command=./graflag ");
+    Map<String, String> onPath = Map.of("PATH", home + ":" + System.getenv("PATH"));
+    assertThat(output(onPath, "sh", "-c", "graflag")).contains("-Dgraflag.command=graflag ");
+  }
+
+  private List<String> archives() throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("cache"))) {
+      List<Path> found = files.filter(Files::isRegularFile).toList();
+      assertThat(found).hasSize(1);
+      return Files.readAllLines(found.get(0));
+    }
   }
 
   private String output(Map<String, String> variables, String... command) throws Exception {
+    return output(0, variables, command);
+  }
+
+  private String output(int expectedCode, Map<String, String> variables, String... command)
+      throws Exception {
     ProcessBuilder builder = new ProcessBuilder(List.of(command)).directory(home.toFile());
     Map<String, String> environment = builder.environment();
     environment.keySet().removeAll(List.of("LC_ALL", "LC_CTYPE", "LANG", "COLUMNS", "TERM"));
     environment.put("JAVA_HOME", home.resolve("jdk").toString());
+    environment.put("XDG_CACHE_HOME", home.resolve("cache").toString());
     environment.putAll(variables);
     Process process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(text).isZero();
+    assertThat(process.exitValue()).as(text).isEqualTo(expectedCode);
     return text;
   }
 

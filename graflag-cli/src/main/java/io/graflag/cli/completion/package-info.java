@@ -1,0 +1,2 @@
+/** Completion of commands, options and names in a shell. */
+package io.graflag.cli.completion;

@@ -1,0 +1,2 @@
+/** Manual pages, made from the command tree. */
+package io.graflag.cli.man;
