@@ -70,8 +70,14 @@ record SetupQuestions(BufferedReader input, Terminal terminal, Answers answers) 
     }
   }
 
+  /** Whether a key need not stand in the file: a path is another one there than here. */
   private static boolean isDefault(ConfigurationKey key, String answer, boolean isCluster) {
-    return answer.equals(key.defaultValue()) && (isCluster || key != ConfigurationKey.SHARED_DIR);
+    return switch (key) {
+      case HOSTS_FILE -> false;
+      case SHARED_DIR -> isCluster && answer.equals(key.defaultValue());
+      case MANAGER_IP, SSH_PORT, SSH_USER, SSH_KEY, NFS_PORT, HOST_KEY_CHECKING ->
+          answer.equals(key.defaultValue());
+    };
   }
 
   private static String shown(
