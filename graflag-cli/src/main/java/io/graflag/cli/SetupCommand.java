@@ -89,6 +89,9 @@ final class SetupCommand implements Callable<Integer> {
     if (!keeps) {
       Map<ConfigurationKey, String> values = answered(answers, before, problems);
       makeSharedDir(values, answers);
+      before.map(ConfigurationFile::warnings).orElse(List.of()).stream()
+          .map(warning -> "Not taken over: " + warning)
+          .forEach(context.terminal().err()::println);
       ConfigurationFile.write(target, values);
     }
     search

@@ -8,6 +8,8 @@ import io.graflag.core.GraflagException.Kind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,10 @@ record SetupQuestions(BufferedReader input, Terminal terminal, Answers answers) 
     say("Enter keeps the value in brackets; " + BACK + " goes back to the default.");
     ask(ConfigurationKey.MANAGER_IP, values, false);
     boolean isCluster = values.containsKey(ConfigurationKey.MANAGER_IP);
+    Path hostsHere = answers.path(ConfigurationKey.HOSTS_FILE.defaultValue());
+    if (isCluster && Files.isRegularFile(hostsHere)) {
+      values.putIfAbsent(ConfigurationKey.HOSTS_FILE, hostsHere.toString());
+    }
     for (ConfigurationKey key : isCluster ? OF_A_CLUSTER : OF_ONE_MACHINE) {
       ask(key, values, isCluster);
     }

@@ -51,6 +51,15 @@ class SetupCommandTest {
   }
 
   @Test
+  void offersTheHostsThatLieHere() {
+    session.write("hosts.yml", "manager: 10.0.0.1\n");
+    session.typing("10.0.0.1", "", "", "", "", "", "", "").graflag("setup");
+    assertThat(session.configuration())
+        .content()
+        .contains("\nHOSTS_FILE=" + root.resolve("hosts.yml") + "\n");
+  }
+
+  @Test
   void writesNothingWhereTheInputEndsMidway() {
     CommandLineSession.Answer answer = session.typing("10.0.0.1", "22").graflag("setup");
     assertThat(answer.code()).isEqualTo(130);
@@ -93,11 +102,12 @@ class SetupCommandTest {
 
   @Test
   void showsWhatIsWrongWithAFileAndReplacesItOnlyWhenTold() throws IOException {
-    session.write("home/.config/graflag/config.env", "SSH_PORT=zero\nSSH_USER=ada\n");
+    session.write("home/.config/graflag/config.env", "SSH_PORT=zero\nSSH_USER=ada\nTOKEN=x\n");
     CommandLineSession.Answer refused = session.graflag("setup", "--yes");
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err()).contains("config.env:1: SSH_PORT", "--reconfigure");
-    assertThat(session.graflag("setup", "--yes", "--reconfigure").code()).isZero();
+    assertThat(session.graflag("setup", "--yes", "--reconfigure").err())
+        .contains("Not taken over: ", "unknown key TOKEN");
     assertThat(session.configuration()).content().contains("\n#SSH_PORT=22\n", "\nSSH_USER=ada\n");
     try (Stream<Path> files = Files.list(session.configuration().getParent())) {
       assertThat(files).containsExactly(session.configuration());
