@@ -1,17 +1,22 @@
 package io.graflag.api;
 
+import io.graflag.api.config.Configuration;
 import io.graflag.api.storage.Storage;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What runs where, and what SHARED_DIR holds. */
 public final class Cluster {
   private final Storage storage;
   private final Experiments experiments;
+  private final Configuration configuration;
 
-  Cluster(Storage storage, Experiments experiments) {
+  Cluster(Storage storage, Experiments experiments, Configuration configuration) {
     this.storage = storage;
     this.experiments = experiments;
+    this.configuration = configuration;
   }
 
   /** The whole picture. */
@@ -28,6 +33,8 @@ public final class Cluster {
             new ClusterInfo.Content("datasets", storage.datasets().size()),
             new ClusterInfo.Content("experiments", runs.size())),
         experiments.services(),
-        Optional.empty());
+        Optional.empty(),
+        configuration.engine().name().toLowerCase(Locale.ROOT),
+        configuration.file().map(Path::toString));
   }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param sharedContents how many methods, datasets and experiments it holds
  * @param services what runs now
  * @param error why something could not be told
+ * @param engine {@code local} or {@code swarm}
+ * @param configuration the configuration file in use; empty where there is none
  */
 public record ClusterInfo(
     Optional<String> managerIp,
@@ -23,7 +25,9 @@ public record ClusterInfo(
     String sharedDir,
     List<Content> sharedContents,
     List<ServiceInfo> services,
-    Optional<String> error) {
+    Optional<String> error,
+    String engine,
+    Optional<String> configuration) {
 
   /**
    * A node of the Swarm.

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param fileCount how many files it holds
  * @param metadata its descriptor
  * @param problem why it cannot be used
+ * @param origin {@code own} or {@code shipped}
  */
 public record DatasetInfo(
     String name,
@@ -20,7 +21,8 @@ public record DatasetInfo(
     double sizeMb,
     int fileCount,
     Map<String, Object> metadata,
-    Optional<String> problem) {
+    Optional<String> problem,
+    String origin) {
   private static final double BYTES_PER_MB = 1 << 20;
 
   static DatasetInfo from(DatasetEntry entry) {
@@ -30,6 +32,7 @@ public record DatasetInfo(
         Math.round(entry.bytes() / BYTES_PER_MB * 100) / 100.0,
         entry.fileCount(),
         entry.metadata(),
-        entry.problem());
+        entry.problem(),
+        entry.origin().word());
   }
 }

@@ -1,16 +1,21 @@
 package io.graflag.api;
 
+import io.graflag.api.config.Configuration;
+import io.graflag.api.config.ConfigurationKey;
+import io.graflag.api.config.ConfigurationSearch;
+import io.graflag.api.config.EngineName;
 import io.graflag.api.config.Installation;
 import io.graflag.api.config.Places;
+import io.graflag.api.config.Setting;
 import io.graflag.api.engine.Engine;
 import io.graflag.api.engine.LocalEngine;
 import io.graflag.api.engine.ProgramCache;
 import io.graflag.api.storage.LocalStorage;
 import io.graflag.api.storage.Storage;
 import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -28,42 +33,73 @@ import java.util.Properties;
 public final class GraFlag {
   private final Storage storage;
   private final Experiments experiments;
-  private final List<String> notices;
+  private final Configuration configuration;
+  private final Places places;
 
   private GraFlag(
-      Storage storage, Engine engine, Client client, Clock clock, List<String> notices) {
-    this.storage = storage;
-    this.notices = notices;
+      Configuration configuration, Places places, Engine engine, Client client, Clock clock) {
+    this.configuration = configuration;
+    this.places = places;
+    this.storage = new LocalStorage(places, clock);
     this.experiments =
         new Experiments(
             storage, engine, new RunStarter(storage, engine, client, clock), clock, client.user());
   }
 
   /**
-   * Works on this machine, with everything under one directory.
+   * Works on this machine, with everything under one directory; no configuration file is read.
    *
    * @param sharedDir SHARED_DIR, which holds methods/ and datasets/
    */
   public static GraFlag local(Path sharedDir) {
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.put(Places.SHARED_DIR_VARIABLE, sharedDir.toString());
-    return of(environment, System.getProperties(), Clock.systemDefaultZone());
+    return of(
+        Configuration.local(sharedDir),
+        System.getenv(),
+        System.getProperties(),
+        Clock.systemDefaultZone());
   }
 
   /**
-   * Works on this machine, with places chosen as the specification says.
+   * Works as this process is configured: by file, variables and where it stands.
+   *
+   * @throws GraflagException INVALID_INPUT with all that is wrong with the configuration, or USAGE
+   */
+  public static GraFlag open() {
+    return of(System.getenv(), System.getProperties(), Clock.systemDefaultZone());
+  }
+
+  /**
+   * Works as a process is configured, with places chosen as the specification says.
    *
    * @param environment the variables of the process
    * @param properties the system properties
    * @param clock the clock of the storage
    */
   public static GraFlag of(Map<String, String> environment, Properties properties, Clock clock) {
-    Installation installation =
-        Installation.of(
-            properties.getProperty(Installation.HOME_PROPERTY),
-            properties.getProperty("java.class.path"));
+    Configuration found = ConfigurationSearch.of(environment, properties).read();
+    return of(found, environment, properties, clock);
+  }
+
+  /**
+   * Works as a configuration says.
+   *
+   * @param configuration which engine, and where SHARED_DIR is
+   * @param environment the variables that a run inherits
+   * @param properties the system properties
+   * @param clock the clock of the storage
+   * @throws GraflagException USAGE for a cluster
+   */
+  public static GraFlag of(
+      Configuration configuration,
+      Map<String, String> environment,
+      Properties properties,
+      Clock clock) {
+    if (configuration.engine() == EngineName.SWARM) {
+      throw noSwarm(configuration);
+    }
+    Installation installation = Installation.of(properties);
     Path workingDirectory = Path.of(properties.getProperty("user.dir"));
-    Places places = Places.choose(environment, workingDirectory, installation);
+    Places places = Places.choose(configuration.sharedDir(), workingDirectory, installation);
     Path java = Path.of(properties.getProperty("java.home"), "bin", "java");
     LocalEngine engine =
         new LocalEngine(
@@ -73,7 +109,19 @@ public final class GraFlag {
             environment,
             clock);
     Client client = new Client(version(), engine.host(), properties.getProperty("user.name"));
-    return new GraFlag(new LocalStorage(places, clock), engine, client, clock, places.notices());
+    return new GraFlag(configuration, places, engine, client, clock);
+  }
+
+  private static GraflagException noSwarm(Configuration configuration) {
+    Setting manager = configuration.settings().get(ConfigurationKey.MANAGER_IP);
+    String asked =
+        manager == null
+            ? "The engine 'swarm' was asked for"
+            : "MANAGER_IP is " + manager.value() + " (" + manager.source().describe() + ")";
+    return GraflagException.of(
+        Kind.USAGE,
+        asked + ", but this version of GraFlag runs on one machine only.",
+        "Work on this machine with: --engine local");
   }
 
   /** Version of this program. */
@@ -99,7 +147,7 @@ public final class GraFlag {
 
   /** What runs where, and what SHARED_DIR holds. */
   public Cluster cluster() {
-    return new Cluster(storage, experiments);
+    return new Cluster(storage, experiments, configuration);
   }
 
   /** Files of SHARED_DIR. */
@@ -107,8 +155,18 @@ public final class GraFlag {
     return new SharedFiles(storage);
   }
 
+  /** What is configured. */
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  /** Where methods, datasets and experiments lie. */
+  public Places places() {
+    return places;
+  }
+
   /** What a user should know of where files were found, sentence by sentence. */
   public List<String> notices() {
-    return notices;
+    return places.notices();
   }
 }

@@ -29,6 +29,15 @@ public final class GraFlagAPI {
   private final GraFlag graflag;
   private final ErrorListener errors;
 
+  /** Why nothing could be opened; whatever is asked for then fails with it. */
+  private final Optional<GraflagException> refusal;
+
+  private GraFlagAPI(GraFlag graflag, ErrorListener errors, Optional<GraflagException> refusal) {
+    this.graflag = graflag;
+    this.errors = errors;
+    this.refusal = refusal;
+  }
+
   /**
    * Wraps a front door.
    *
@@ -36,8 +45,26 @@ public final class GraFlagAPI {
    * @param errors hears every error
    */
   public GraFlagAPI(GraFlag graflag, ErrorListener errors) {
-    this.graflag = graflag;
-    this.errors = errors;
+    this(graflag, errors, Optional.empty());
+  }
+
+  /**
+   * Opens what this process is configured for, and never throws.
+   *
+   * @param errors hears what is wrong with the configuration, here and whenever something is asked
+   *     for
+   */
+  public static GraFlagAPI open(ErrorListener errors) {
+    return open(GraFlag::open, errors);
+  }
+
+  static GraFlagAPI open(Supplier<GraFlag> opening, ErrorListener errors) {
+    try {
+      return new GraFlagAPI(opening.get(), errors);
+    } catch (GraflagException e) {
+      errors.on("open", e);
+      return new GraFlagAPI(null, errors, Optional.of(e));
+    }
   }
 
   /** What runs where, and what SHARED_DIR holds. */
@@ -198,6 +225,9 @@ public final class GraFlagAPI {
 
   private <T> Attempt<T> attempt(String operation, Supplier<T> work) {
     try {
+      if (refusal.isPresent()) {
+        throw refusal.get();
+      }
       return Attempt.success(work.get());
     } catch (GraflagException e) {
       errors.on(operation, e);

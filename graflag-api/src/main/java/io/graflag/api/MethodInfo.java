@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param parameterDescriptions what the {@code .env} says of a parameter
  * @param problem why it cannot be run
  * @param warnings lines of the {@code .env} that were skipped
+ * @param origin {@code own} or {@code shipped}
  */
 public record MethodInfo(
     String name,
@@ -40,7 +41,8 @@ public record MethodInfo(
     Optional<Integer> gpus,
     Map<String, String> parameterDescriptions,
     Optional<String> problem,
-    List<String> warnings) {
+    List<String> warnings,
+    String origin) {
 
   static MethodInfo from(MethodEntry entry) {
     Optional<MethodSpec> spec = entry.spec();
@@ -62,6 +64,7 @@ public record MethodInfo(
             : spec.map(MethodSpec::gpus).filter(n -> n.isPresent()).map(n -> n.getAsInt()),
         spec.map(MethodSpec::parameterDescriptions).orElse(Map.of()),
         entry.problem(),
-        spec.map(MethodSpec::env).map(EnvFile::warnings).orElse(List.of()));
+        spec.map(MethodSpec::env).map(EnvFile::warnings).orElse(List.of()),
+        entry.origin().word());
   }
 }

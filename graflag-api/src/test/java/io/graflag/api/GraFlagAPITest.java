@@ -1,7 +1,9 @@
 package io.graflag.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +28,38 @@ class GraFlagAPITest {
             "exp__midas__toy__20260309_143000",
             "status.json",
             Map.of("status", "completed", "timestamp", "2026-03-09T14:30:00Z"));
-    Map<String, String> environment = new HashMap<>(Map.of("GRAFLAG_SHARED_DIR", root.toString()));
-    GraFlag graflag = GraFlag.of(environment, System.getProperties(), SharedFolder.CLOCK);
-    api = new GraFlagAPI(graflag, (operation, e) -> heard.add(operation + " " + e.kind()));
+    api = new GraFlagAPI(open(Map.of("GRAFLAG_SHARED_DIR", root.toString())), this::hear);
+  }
+
+  private GraFlag open(Map<String, String> variables) {
+    Map<String, String> environment = new HashMap<>(variables);
+    environment.put("HOME", root.toString());
+    return GraFlag.of(environment, System.getProperties(), SharedFolder.CLOCK);
+  }
+
+  private void hear(String operation, GraflagException error) {
+    heard.add(operation + " " + error.kind());
+  }
+
+  @Test
+  void handsAWrongConfigurationToTheListenerInsteadOfThrowing() {
+    Map<String, String> wrong = Map.of("GRAFLAG_SSH_PORT", "none");
+    GraFlagAPI closed = GraFlagAPI.open(() -> open(wrong), this::hear);
+    assertThat(closed.listMethods()).isEmpty();
+    assertThat(closed.run(RunRequest.of("midas", "toy"), RunListener.SILENT).succeeded()).isFalse();
+    assertThat(heard)
+        .containsExactly("open INVALID_INPUT", "listMethods INVALID_INPUT", "run INVALID_INPUT");
+  }
+
+  @Test
+  void refusesAClusterAndSaysWhatToDo() {
+    assertThatThrownBy(() -> open(Map.of("GRAFLAG_MANAGER_IP", "10.0.0.1")))
+        .hasMessage(
+            "MANAGER_IP is 10.0.0.1 (GRAFLAG_MANAGER_IP), but this version of GraFlag runs on one"
+                + " machine only.")
+        .extracting(e -> ((GraflagException) e).hint().orElseThrow())
+        .asString()
+        .contains("--engine local");
   }
 
   @Test
@@ -38,6 +69,7 @@ class GraFlagAPITest {
     assertThat(method.parameters()).containsExactly(Map.entry("ROWS", "2"));
     assertThat(method.parameterDescriptions()).containsEntry("ROWS", "How many.");
     assertThat(api.listDatasets()).extracting(DatasetInfo::name).containsExactly("toy");
+    assertThat(method.origin()).isEqualTo("own");
     assertThat(api.listExperiments())
         .extracting(ExperimentInfo::status)
         .containsExactly("completed");

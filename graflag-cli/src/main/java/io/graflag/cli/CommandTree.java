@@ -4,6 +4,7 @@ import io.graflag.api.GraFlag;
 import io.graflag.cli.render.Plain;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import java.io.PrintWriter;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -35,11 +36,19 @@ final class CommandTree {
         "  graflag list methods",
         "  graflag list experiments --json",
         "",
-        "Files are found under GRAFLAG_SHARED_DIR, else ./shared, else the examples that came along.",
+        "Configuration: --config FILE, else .env here, else ~/.config/graflag/config.env; variables",
+        "GRAFLAG_<KEY> override single keys, as in GRAFLAG_SHARED_DIR. Files are found under SHARED_DIR,",
+        "else ./shared where that holds methods, and beside them the examples that came along.",
         "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted."
       })
   private static final class Root implements Runnable {
     @CommandLine.Spec CommandLine.Model.CommandSpec spec;
+
+    @CommandLine.Mixin private final RootOptions options;
+
+    Root(RootOptions options) {
+      this.options = options;
+    }
 
     @Override
     public void run() {
@@ -49,7 +58,8 @@ final class CommandTree {
   }
 
   static CommandLine of(Context context) {
-    CommandLine root = new CommandLine(new Root());
+    CommandLine root = new CommandLine(new Root(context.options()));
+    root.addSubcommand(new SetupCommand(context));
     root.addSubcommand(new RunCommand(context));
     root.addSubcommand(new StatusCommand(context));
     root.addSubcommand(ListCommand.of(context));
@@ -93,9 +103,9 @@ final class CommandTree {
     };
   }
 
-  private static int handle(Exception error, CommandLine root, Context context) throws Exception {
+  private static int handle(Exception error, CommandLine root, Context context) {
     if (!(error instanceof GraflagException expected)) {
-      throw error;
+      return unexpected(error, context);
     }
     Terminal terminal = context.terminal();
     UnaryOperator<String> shown = text -> Plain.text(asCalled(text, root, context.properties()));
@@ -112,6 +122,19 @@ final class CommandTree {
     String commands = String.join("|", root.getSubcommands().keySet());
     return text.replaceAll(
         "(?<![\\w./-])graflag (?=(" + commands + ")\\b)", Matcher.quoteReplacement(called) + " ");
+  }
+
+  private static int unexpected(Exception error, Context context) {
+    PrintWriter err = context.terminal().err();
+    context.terminal().out().flush();
+    err.println("error: This should not have happened: " + Plain.text(error.toString()));
+    if (context.options().verbose()) {
+      error.printStackTrace(err);
+    } else {
+      err.println("hint: The same command with --verbose shows where it arose.");
+    }
+    err.flush();
+    return FAILED;
   }
 
   private static int exitCode(Kind kind) {

@@ -1,7 +1,12 @@
 package io.graflag.cli;
 
 import io.graflag.api.GraFlag;
+import io.graflag.api.config.Configuration;
+import io.graflag.api.config.ConfigurationSearch;
+import io.graflag.cli.render.ConfigurationView;
+import io.graflag.cli.render.Plain;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -12,9 +17,20 @@ import java.util.Properties;
  * @param environment the variables of the process
  * @param properties the system properties
  * @param clock the clock
+ * @param options the options that every command has
  */
 public record Context(
-    Terminal terminal, Map<String, String> environment, Properties properties, Clock clock) {
+    Terminal terminal,
+    Map<String, String> environment,
+    Properties properties,
+    Clock clock,
+    RootOptions options) {
+
+  /** A world in which no options were given yet. */
+  public Context(
+      Terminal terminal, Map<String, String> environment, Properties properties, Clock clock) {
+    this(terminal, environment, properties, clock, new RootOptions());
+  }
 
   /**
    * Opens the SDK and says on the first line which files it uses.
@@ -22,11 +38,25 @@ public record Context(
    * @param quiet whether to leave that out
    */
   GraFlag open(boolean quiet) {
-    GraFlag graflag = GraFlag.of(environment, properties, clock);
+    Configuration configuration = search().with(options.config(), options.engine()).read();
+    say(configuration.warnings().stream().map(warning -> "warning: " + warning).toList());
+    if (options.verbose()) {
+      ConfigurationView.print(terminal, configuration, properties);
+    }
+    GraFlag graflag = GraFlag.of(configuration, environment, properties, clock);
     if (!quiet) {
-      graflag.notices().forEach(terminal.err()::println);
-      terminal.err().flush();
+      say(graflag.notices());
     }
     return graflag;
+  }
+
+  /** Where a configuration is looked for when no option says so. */
+  ConfigurationSearch search() {
+    return ConfigurationSearch.of(environment, properties);
+  }
+
+  private void say(List<String> lines) {
+    lines.forEach(line -> terminal.err().println(Plain.text(line)));
+    terminal.err().flush();
   }
 }

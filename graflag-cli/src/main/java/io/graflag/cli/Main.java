@@ -1,5 +1,6 @@
 package io.graflag.cli;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts the command line. */
 public final class Main {
@@ -22,7 +24,14 @@ public final class Main {
     PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
     Map<String, String> environment = System.getenv();
     Terminal terminal =
-        new Terminal(out, err, bytes, Boolean.getBoolean("graflag.live"), columns(environment));
+        new Terminal(
+            out,
+            err,
+            bytes,
+            Boolean.getBoolean("graflag.live"),
+            columns(environment),
+            // Java has one only where somebody sits at both ends.
+            () -> Optional.ofNullable(System.console()).map(c -> new BufferedReader(c.reader())));
     Context context =
         new Context(terminal, environment, System.getProperties(), Clock.systemDefaultZone());
     int code = CommandTree.of(context).execute(args);

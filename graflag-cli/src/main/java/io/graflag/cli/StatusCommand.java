@@ -9,7 +9,10 @@ import picocli.CommandLine.Mixin;
 /** {@code graflag status}. */
 @Command(
     name = "status",
-    description = {"Shows where files are, what there is, and what runs.", ""},
+    description = {
+      "Shows which configuration is used, where files are, what there is, and what runs.",
+      ""
+    },
     footer = {"", "Example:", "  graflag status --json"})
 final class StatusCommand implements Callable<Integer> {
   private final Context context;
@@ -28,10 +31,11 @@ final class StatusCommand implements Callable<Integer> {
       OutputOptions.print(terminal, info);
       return 0;
     }
-    terminal.out().println("Engine      this machine");
-    terminal.out().println("SHARED_DIR  " + info.sharedDir());
+    terminal.out().println("Engine         this machine");
+    terminal.out().println("Configuration  " + info.configuration().orElse("none"));
+    terminal.out().println("SHARED_DIR     " + info.sharedDir());
     info.sharedContents()
-        .forEach(part -> terminal.out().printf("  %-12s%d%n", part.name(), part.count()));
+        .forEach(part -> terminal.out().printf("  %-13s%d%n", part.name(), part.count()));
     if (info.services().isEmpty()) {
       terminal.out().println("Nothing runs.");
       return 0;

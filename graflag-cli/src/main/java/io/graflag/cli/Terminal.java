@@ -1,16 +1,31 @@
 package io.graflag.cli;
 
+import java.io.BufferedReader;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * What a command writes to.
+ * What a command writes to and reads from.
  *
  * @param out results
  * @param err progress, notices and errors
  * @param bytes results as raw bytes, the same stream as {@code out}
  * @param live whether {@code err} is a screen on which a line can be written over
  * @param columns width of the screen in characters
+ * @param input what a user types; nothing where nobody is there to type
  */
 public record Terminal(
-    PrintWriter out, PrintWriter err, OutputStream bytes, boolean live, int columns) {}
+    PrintWriter out,
+    PrintWriter err,
+    OutputStream bytes,
+    boolean live,
+    int columns,
+    Supplier<Optional<BufferedReader>> input) {
+
+  /** A terminal at which nobody sits. */
+  public Terminal(PrintWriter out, PrintWriter err, OutputStream bytes, boolean live, int columns) {
+    this(out, err, bytes, live, columns, Optional::empty);
+  }
+}

@@ -3,9 +3,11 @@ package io.graflag.cli;
 import io.graflag.core.Json;
 import io.graflag.core.JsonObject;
 import io.graflag.core.testing.DefaultSignals;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +17,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 
 /** Gives commands to the command line, in this process, over a SHARED_DIR of its own. */
 final class CommandLineSession {
@@ -26,6 +30,8 @@ final class CommandLineSession {
 
   private final Path root;
   private final Map<String, String> properties = new HashMap<>();
+  private final Map<String, String> variables = new HashMap<>();
+  private Optional<String> input = Optional.empty();
 
   CommandLineSession(Path root) {
     this.root = root;
@@ -73,6 +79,23 @@ final class CommandLineSession {
     return this;
   }
 
+  /** Lets somebody sit at the terminal, who types these lines to the next commands. */
+  CommandLineSession typing(String... lines) {
+    input = Optional.of(String.join("\n", lines) + "\n");
+    return this;
+  }
+
+  /** Sets a variable of the environment; an empty one counts as not set. */
+  CommandLineSession variable(String name, String value) {
+    variables.put(name, value);
+    return this;
+  }
+
+  /** The file that {@code graflag setup} writes. */
+  Path configuration() {
+    return root.resolve("home/.config/graflag/config.env");
+  }
+
   /** The directory of an experiment. */
   Path experiment(String name) {
     return root.resolve("experiments").resolve(name);
@@ -84,7 +107,9 @@ final class CommandLineSession {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintWriter outWriter = new PrintWriter(out, true, StandardCharsets.UTF_8);
     PrintWriter errWriter = new PrintWriter(err, true, StandardCharsets.UTF_8);
-    Terminal terminal = new Terminal(outWriter, errWriter, out, false, 200);
+    Optional<BufferedReader> typed = input.map(text -> new BufferedReader(new StringReader(text)));
+    Supplier<Optional<BufferedReader>> keyboard = () -> typed;
+    Terminal terminal = new Terminal(outWriter, errWriter, out, false, 200, keyboard);
     Context context = new Context(terminal, environment(), properties(), Clock.systemDefaultZone());
     int code = CommandTree.of(context).execute(words);
     outWriter.flush();
@@ -153,7 +178,10 @@ final class CommandLineSession {
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("GRAFLAG_SHARED_DIR", root.toString());
+    // No configuration of whoever runs the tests.
+    environment.put("HOME", root.resolve("home").toString());
     environment.put("XDG_CACHE_HOME", Path.of("target", "test-cache").toAbsolutePath().toString());
+    environment.putAll(variables);
     return environment;
   }
 

@@ -20,7 +20,7 @@ class CommandTreeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "status", "list", "logs", "stop", "evaluate"})
+  @ValueSource(strings = {"setup", "run", "status", "list", "logs", "stop", "evaluate"})
   void showsExamplesInTheHelpOfEachCommand(String command) {
     CommandLineSession.Answer answer = session.graflag(command, "--help");
     assertThat(answer.code()).isZero();
@@ -84,11 +84,21 @@ class CommandTreeTest {
   }
 
   @Test
-  void listsMethodsAsATable() {
-    assertThat(session.graflag("list", "methods").out().lines())
-        .containsExactly(
-            "METHOD  DATASETS  PARAMETERS  DESCRIPTION",
-            "midas   any       ROWS=2      Scores edges");
+  void listsMethodsAsATableWithTheUsersOwnBesideTheShippedOnes() {
+    assertThat(session.graflag("list", "methods").out().lines().map(CommandTreeTest::words))
+        .startsWith("METHOD ORIGIN DATASETS PARAMETERS DESCRIPTION")
+        .contains("midas own any ROWS=2 Scores edges")
+        .anyMatch(line -> line.startsWith("degree shipped any DIRECTION=total"));
+  }
+
+  @Test
+  void saysWhoseADatasetIsInTheJsonToo() {
+    assertThat(session.graflag("list", "datasets", "--json").out())
+        .contains("\"origin\": \"own\"", "\"origin\": \"shipped\"");
+  }
+
+  private static String words(String line) {
+    return line.strip().replaceAll(" +", " ");
   }
 
   @Test

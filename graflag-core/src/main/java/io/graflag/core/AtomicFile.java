@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.util.UUID;
 
 /**
@@ -32,14 +33,15 @@ public final class AtomicFile {
    *
    * @param target the file to create or replace; its directory must exist
    * @param content writes the new content
+   * @param attributes what the file is created with, such as permissions
    * @throws GraflagException of kind STORAGE_FULL or STORAGE; the old file is then unchanged
    */
-  public static void write(Path target, Content content) {
+  public static void write(Path target, Content content, FileAttribute<?>... attributes) {
     Path directory = target.toAbsolutePath().getParent();
     Path temporary =
         directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
-      Files.createFile(temporary);
+      Files.createFile(temporary, attributes);
       // Not a channel: that would refuse to write on an interrupted thread, and the last thing an
       // interrupted run does is to write how it ended.
       try (FileOutputStream file = new FileOutputStream(temporary.toFile())) {

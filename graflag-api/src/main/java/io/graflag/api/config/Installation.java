@@ -5,6 +5,7 @@ import io.graflag.core.GraflagException.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,11 @@ public record Installation(Optional<Path> home, String classPath) {
    */
   public static Installation of(String home, String classPath) {
     return new Installation(Optional.ofNullable(home).map(Path::of), classPath);
+  }
+
+  /** The same from the system properties. */
+  public static Installation of(Properties properties) {
+    return of(properties.getProperty(HOME_PROPERTY), properties.getProperty("java.class.path"));
   }
 
   /** The runner. */

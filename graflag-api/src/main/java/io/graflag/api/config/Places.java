@@ -3,97 +3,145 @@ package io.graflag.api.config;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.SharedLayout;
+import io.graflag.core.StorageErrors;
+import io.graflag.core.experiment.ExperimentName;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Where methods, datasets and experiments lie on this machine.
  *
- * @param sharedDir SHARED_DIR
- * @param methods one directory a method
- * @param datasets one directory a dataset
+ * @param sharedDir SHARED_DIR; the examples of the installation where a user has none
+ * @param ownShare the user's own SHARED_DIR, the only one that is ever written to; it may not exist
+ * @param shipped the examples of the installation, which stand beside what is the user's own
  * @param experiments one directory a run
  * @param notices what a user should know of the choice, sentence by sentence
  */
 public record Places(
-    Path sharedDir, Path methods, Path datasets, Path experiments, List<String> notices) {
+    Path sharedDir, Path ownShare, Optional<Path> shipped, Path experiments, List<String> notices) {
 
   /** The variable that names SHARED_DIR. */
-  public static final String SHARED_DIR_VARIABLE = "GRAFLAG_SHARED_DIR";
+  public static final String SHARED_DIR_VARIABLE = ConfigurationKey.SHARED_DIR.variable();
+
+  /**
+   * A directory that holds methods or datasets.
+   *
+   * @param path the directory; it may not exist
+   * @param origin whose they are
+   */
+  public record Folder(Path path, Origin origin) {}
 
   public Places {
     sharedDir = sharedDir.toAbsolutePath().normalize();
-    methods = methods.toAbsolutePath().normalize();
-    datasets = datasets.toAbsolutePath().normalize();
+    ownShare = ownShare.toAbsolutePath().normalize();
+    shipped = shipped.map(path -> path.toAbsolutePath().normalize());
     experiments = experiments.toAbsolutePath().normalize();
     notices = List.copyOf(notices);
   }
 
   /** Everything under one directory. */
   public static Places under(Path sharedDir) {
-    SharedLayout layout = new SharedLayout(sharedDir);
-    return new Places(
-        sharedDir, layout.methods(), layout.datasets(), layout.experiments(), List.of());
+    Path experiments = new SharedLayout(sharedDir).experiments();
+    return new Places(sharedDir, sharedDir, Optional.empty(), experiments, List.of());
   }
 
   /**
    * Chooses as the specification says (contract, section 11).
    *
-   * <p>The variable {@code GRAFLAG_SHARED_DIR}, else {@code ./shared} where that holds methods,
-   * else the examples of the installation with experiments under {@code ./experiments}. A
-   * SHARED_DIR without methods borrows those of the installation.
+   * <p>What the configuration names, else {@code ./shared} where that holds methods, else the
+   * examples of the installation with experiments under {@code ./experiments}. The examples stand
+   * beside a SHARED_DIR of the user's own, whose names come first.
    *
-   * @param environment the variables of the process
-   * @param workingDirectory where relative paths start
+   * @param sharedDir SHARED_DIR, where the configuration sets it
+   * @param workingDirectory where the user stands
    * @param installation what was installed with this program
+   * @throws GraflagException NOT_FOUND where the configuration names no directory
    */
   public static Places choose(
-      Map<String, String> environment, Path workingDirectory, Installation installation) {
+      Optional<Path> sharedDir, Path workingDirectory, Installation installation) {
     Optional<Path> examples = installation.exampleShare();
-    String variable = environment.getOrDefault(SHARED_DIR_VARIABLE, "");
-    Path local = workingDirectory.resolve("shared");
-    if (variable.isEmpty() && !Files.isDirectory(new SharedLayout(local).methods())) {
-      if (examples.isPresent()) {
-        return ofExamples(examples.get(), workingDirectory);
-      }
+    Path besides = workingDirectory.resolve("shared");
+    Path older = new SharedLayout(workingDirectory).experiments();
+    boolean hasOwn =
+        sharedDir.isPresent() || Files.isDirectory(new SharedLayout(besides).methods());
+    if (!hasOwn && examples.isPresent()) {
+      String notice =
+          "Using the example methods and datasets in %s; experiments go to %s."
+              .formatted(examples.get(), older.normalize());
+      return new Places(examples.get(), besides, examples, older, List.of(notice));
     }
-    Path sharedDir = variable.isEmpty() ? local : workingDirectory.resolve(variable);
-    if (!variable.isEmpty() && !Files.isDirectory(sharedDir)) {
+    Path own = sharedDir.orElse(besides);
+    if (sharedDir.isPresent() && !Files.isDirectory(own)) {
       throw GraflagException.of(
           Kind.NOT_FOUND,
-          SHARED_DIR_VARIABLE + " is " + sharedDir + ", which is no directory.",
-          "Create it, or let the variable name the folder that holds datasets/.");
+          "SHARED_DIR is " + own + ", which is no directory.",
+          "Create it, or name the folder that holds datasets/.");
     }
-    Places places = under(sharedDir);
-    if (examples.isPresent() && !Files.isDirectory(places.methods())) {
-      return places.withMethodsOf(examples.get());
+    SharedLayout layout = new SharedLayout(own);
+    Optional<Path> shipped = examples.filter(path -> !isSame(path, own));
+    List<String> notices = new ArrayList<>();
+    if (shipped.isPresent() && !Files.isDirectory(layout.methods())) {
+      notices.add(own + " holds no methods; using those in " + shipped.get() + ".");
     }
-    return places;
+    if (!isSame(older, layout.experiments()) && holdsExperiments(older)) {
+      notices.add(
+          "Experiments in "
+              + older.normalize()
+              + " are not listed; the place in use is "
+              + layout.experiments()
+              + ".");
+    }
+    return new Places(own, own, shipped, layout.experiments(), notices);
   }
 
-  private static Places ofExamples(Path examples, Path workingDirectory) {
-    Path experiments = workingDirectory.resolve("experiments").normalize();
-    SharedLayout layout = new SharedLayout(examples);
-    return new Places(
-        examples,
-        layout.methods(),
-        layout.datasets(),
-        experiments,
-        List.of(
-            "Using the example methods and datasets in "
-                + examples
-                + "; experiments go to "
-                + experiments
-                + "."));
+  /** Where methods are looked for, the first to be asked first. */
+  public List<Folder> methodFolders() {
+    return folders(SharedLayout::methods);
   }
 
-  private Places withMethodsOf(Path examples) {
-    List<String> all = new ArrayList<>(notices);
-    all.add(sharedDir + " holds no methods; using those in " + examples + ".");
-    return new Places(sharedDir, new SharedLayout(examples).methods(), datasets, experiments, all);
+  /** Where datasets are looked for, the first to be asked first. */
+  public List<Folder> datasetFolders() {
+    return folders(SharedLayout::datasets);
+  }
+
+  private List<Folder> folders(Function<SharedLayout, Path> part) {
+    List<Folder> folders = new ArrayList<>();
+    if (sharedDir.equals(ownShare)) {
+      folders.add(new Folder(part.apply(new SharedLayout(ownShare)), Origin.OWN));
+    }
+    shipped.ifPresent(
+        path -> folders.add(new Folder(part.apply(new SharedLayout(path)), Origin.SHIPPED)));
+    return folders;
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return one.equals(other)
+          || Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+    } catch (IOException e) {
+      throw StorageErrors.of("look at", one, e);
+    }
+  }
+
+  private static boolean holdsExperiments(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return false;
+    }
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory, "exp__*")) {
+      for (Path path : paths) {
+        if (ExperimentName.find(path.getFileName().toString()).isPresent()) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw StorageErrors.of("list", directory, e);
+    }
   }
 }

@@ -1,2 +1,2 @@
-/** Where GraFlag finds its files on this machine. */
+/** What a user configured, and where GraFlag finds its files on this machine. */
 package io.graflag.api.config;

@@ -1,6 +1,7 @@
 package io.graflag.api.engine;
 
 import io.graflag.api.config.JavaProgram;
+import io.graflag.api.config.UserHome;
 import io.graflag.core.AtomicFile;
 import io.graflag.core.StorageErrors;
 import java.io.IOException;
@@ -26,9 +27,7 @@ public record ProgramCache(Path directory) {
    */
   public static ProgramCache of(Map<String, String> environment, Path home) {
     String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
-    String homeVariable = environment.getOrDefault("HOME", "");
-    // An account without an entry in the user database has no home but what the variable says.
-    Path userHome = homeVariable.isEmpty() ? home : Path.of(homeVariable);
+    Path userHome = UserHome.of(environment, home.toString()).path();
     Path root = cache.isEmpty() ? userHome.resolve(".cache") : Path.of(cache);
     return new ProgramCache(root.toAbsolutePath().resolve("graflag"));
   }

@@ -1,5 +1,6 @@
 package io.graflag.api.storage;
 
+import io.graflag.api.config.Origin;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +13,15 @@ import java.util.Optional;
  * @param fileCount how many files it holds
  * @param metadata its descriptor; empty where there is none
  * @param problem why it cannot be used
+ * @param origin whose it is
  */
 public record DatasetEntry(
     Path directory,
     long bytes,
     int fileCount,
     Map<String, Object> metadata,
-    Optional<String> problem) {
+    Optional<String> problem,
+    Origin origin) {
 
   /** The name of the directory. */
   public String name() {

@@ -5,8 +5,6 @@ import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.Json;
-import io.graflag.core.JsonObject;
-import io.graflag.core.SharedLayout;
 import io.graflag.core.StorageErrors;
 import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.experiment.ServiceDetails;
@@ -14,9 +12,7 @@ import io.graflag.core.experiment.StatusFile;
 import io.graflag.core.experiment.StopRequest;
 import io.graflag.core.method.DatasetName;
 import io.graflag.core.method.MethodName;
-import io.graflag.core.method.MethodSpec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -30,18 +26,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** SHARED_DIR as a directory of this machine. */
 public final class LocalStorage implements Storage {
-  private static final String NAME_RULE =
-      "names hold lower-case letters and digits, with single '.', '_' or '-' between them";
-
   private final Places places;
   private final Clock clock;
+  private final Catalogue catalogue;
 
   /**
    * Opens a directory; it is not touched until it is needed.
@@ -52,46 +43,32 @@ public final class LocalStorage implements Storage {
   public LocalStorage(Places places, Clock clock) {
     this.places = places;
     this.clock = clock;
+    this.catalogue = new Catalogue(places);
   }
 
   @Override
   public List<MethodEntry> methods() {
-    return directories(places.methods()).stream().map(LocalStorage::methodEntry).toList();
+    return catalogue.methods();
   }
 
   @Override
   public MethodEntry method(MethodName name) {
-    Path directory = places.methods().resolve(name.value());
-    if (!Files.isDirectory(directory)) {
-      throw NearNames.notFound("method", name.value(), names(places.methods()), places.methods());
-    }
-    MethodEntry entry = methodEntry(directory);
-    if (entry.problem().isPresent()) {
-      throw GraflagException.of(
-          Kind.INVALID_INPUT,
-          "The method " + name + " cannot be run: " + entry.problem().get() + ".");
-    }
-    return entry;
+    return catalogue.method(name);
   }
 
   @Override
   public List<DatasetEntry> datasets() {
-    return directories(places.datasets()).stream().map(LocalStorage::datasetEntry).toList();
+    return catalogue.datasets();
   }
 
   @Override
   public DatasetEntry dataset(DatasetName name) {
-    Path directory = places.datasets().resolve(name.value());
-    if (!Files.isDirectory(directory)) {
-      throw NearNames.notFound(
-          "dataset", name.value(), names(places.datasets()), places.datasets());
-    }
-    return datasetEntry(directory);
+    return catalogue.dataset(name);
   }
 
   @Override
   public List<ExperimentScan> experiments(int limit) {
-    return directories(places.experiments()).stream()
+    return Catalogue.directories(places.experiments()).stream()
         .flatMap(path -> ExperimentName.find(path.getFileName().toString()).stream())
         .sorted(Comparator.reverseOrder())
         .limit(limit)
@@ -103,7 +80,10 @@ public final class LocalStorage implements Storage {
   public ExperimentScan experiment(ExperimentName name) {
     if (!Files.isDirectory(directory(name).path())) {
       throw NearNames.notFound(
-          "experiment", name.value(), names(places.experiments()), places.experiments());
+          "experiment",
+          name.value(),
+          Catalogue.names(places.experiments()),
+          places.experiments().toString());
     }
     return scan(name);
   }
@@ -203,22 +183,13 @@ public final class LocalStorage implements Storage {
         name,
         directory,
         status.status(),
-        readable(problems, () -> ServiceDetails.read(directory.serviceDetails())),
-        readable(problems, () -> StopRequest.read(directory.stop())),
+        Catalogue.readable(problems, () -> ServiceDetails.read(directory.serviceDetails())),
+        Catalogue.readable(problems, () -> StopRequest.read(directory.stop())),
         Files.exists(directory.results()),
         Files.exists(directory.evaluation()),
-        readable(problems, () -> age(directory.buildLog())),
+        Catalogue.readable(problems, () -> age(directory.buildLog())),
         OffsetDateTime.now(clock),
         List.copyOf(problems));
-  }
-
-  private static <T> Optional<T> readable(List<String> problems, Supplier<Optional<T>> read) {
-    try {
-      return read.get();
-    } catch (GraflagException e) {
-      problems.add(e.getMessage());
-      return Optional.empty();
-    }
   }
 
   private Optional<Duration> age(Path file) {
@@ -229,65 +200,6 @@ public final class LocalStorage implements Storage {
       return Optional.empty();
     } catch (IOException e) {
       throw StorageErrors.of("read", file, e);
-    }
-  }
-
-  private static MethodEntry methodEntry(Path directory) {
-    String name = directory.getFileName().toString();
-    boolean hasDockerfile = Files.isRegularFile(SharedLayout.dockerfile(directory));
-    if (!MethodName.isValid(name)) {
-      return new MethodEntry(directory, Optional.empty(), hasDockerfile, Optional.of(NAME_RULE));
-    }
-    if (!Files.isRegularFile(SharedLayout.env(directory))) {
-      return new MethodEntry(
-          directory, Optional.empty(), hasDockerfile, Optional.of("it has no .env file"));
-    }
-    List<String> problems = new ArrayList<>();
-    Optional<MethodSpec> spec =
-        readable(problems, () -> Optional.of(MethodSpec.read(new MethodName(name), directory)));
-    readable(problems, () -> spec.map(MethodSpec::gpus));
-    return new MethodEntry(directory, spec, hasDockerfile, problems.stream().findFirst());
-  }
-
-  private static DatasetEntry datasetEntry(Path directory) {
-    List<String> problems = new ArrayList<>();
-    TreeSize size = TreeSize.of(directory);
-    problems.addAll(size.problems());
-    if (!DatasetName.isValid(directory.getFileName().toString())) {
-      problems.add(NAME_RULE);
-    }
-    Optional<JsonObject> metadata =
-        readable(problems, () -> metadata(SharedLayout.datasetMetadata(directory)));
-    return new DatasetEntry(
-        directory,
-        size.bytes(),
-        size.files(),
-        metadata.map(JsonObject::values).orElse(Map.of()),
-        problems.stream().findFirst());
-  }
-
-  private static Optional<JsonObject> metadata(Path file) {
-    return Files.isRegularFile(file) ? Optional.of(Json.read(file)) : Optional.empty();
-  }
-
-  private static List<String> names(Path parent) {
-    return directories(parent).stream().map(path -> path.getFileName().toString()).toList();
-  }
-
-  private static List<Path> directories(Path parent) {
-    if (!Files.isDirectory(parent)) {
-      return List.of();
-    }
-    try (Stream<Path> paths = Files.list(parent)) {
-      return paths
-          .filter(Files::isDirectory)
-          .filter(path -> !path.getFileName().toString().startsWith("."))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw StorageErrors.of("list", parent, e);
-    } catch (UncheckedIOException e) {
-      throw StorageErrors.of("list", parent, e.getCause());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.graflag.api.storage;
 
+import io.graflag.api.config.Origin;
 import io.graflag.core.method.MethodSpec;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,9 +12,14 @@ import java.util.Optional;
  * @param spec its {@code .env}; empty where there is none or the name breaks the rule
  * @param hasDockerfile whether it has an image recipe
  * @param problem why it cannot be run
+ * @param origin whose it is
  */
 public record MethodEntry(
-    Path directory, Optional<MethodSpec> spec, boolean hasDockerfile, Optional<String> problem) {
+    Path directory,
+    Optional<MethodSpec> spec,
+    boolean hasDockerfile,
+    Optional<String> problem,
+    Origin origin) {
 
   /** The name of the directory. */
   public String name() {

@@ -2,7 +2,6 @@ package io.graflag.api.storage;
 
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +13,7 @@ final class NearNames {
   private NearNames() {}
 
   static GraflagException notFound(
-      String what, String name, Collection<String> existing, Path folder) {
+      String what, String name, Collection<String> existing, String folder) {
     List<String> near = near(name, existing);
     String hint =
         !near.isEmpty()

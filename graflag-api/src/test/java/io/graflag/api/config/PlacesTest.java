@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,58 +15,98 @@ class PlacesTest {
   @TempDir Path work;
   @TempDir Path home;
   private Installation installation;
+  private Path shipped;
 
   @BeforeEach
   void install() throws IOException {
-    Files.createDirectories(home.resolve("examples/shared/methods/midas"));
+    shipped = home.resolve("examples/shared");
+    Files.createDirectories(shipped.resolve("methods/midas"));
     installation = new Installation(Optional.of(home), "");
   }
 
   @Test
-  void usesTheVariableBeforeAnythingElse() throws IOException {
-    Path chosen = Files.createDirectories(work.resolve("mine"));
-    Files.createDirectories(chosen.resolve("methods"));
+  void usesWhatIsConfiguredBeforeAnythingElse() throws IOException {
+    Path chosen = Files.createDirectories(work.resolve("mine/methods")).getParent();
     Files.createDirectories(work.resolve("shared/methods"));
-    Places places = Places.choose(Map.of("GRAFLAG_SHARED_DIR", "mine"), work, installation);
-    assertThat(places).isEqualTo(Places.under(chosen));
+    Places places = Places.choose(Optional.of(chosen), work, installation);
+    assertThat(places.sharedDir()).isEqualTo(chosen);
+    assertThat(places.experiments()).isEqualTo(chosen.resolve("experiments"));
     assertThat(places.notices()).isEmpty();
   }
 
   @Test
   void usesSharedBesideTheUserWhereItHoldsMethods() throws IOException {
     Files.createDirectories(work.resolve("shared/methods"));
-    assertThat(Places.choose(Map.of(), work, installation).sharedDir())
-        .isEqualTo(work.resolve("shared"));
+    assertThat(choose().sharedDir()).isEqualTo(work.resolve("shared"));
   }
 
   @Test
   void usesTheExamplesOtherwiseWithExperimentsWhereTheUserIsAndSaysSo() {
-    Places places = Places.choose(Map.of(), work, installation);
-    assertThat(places.methods()).isEqualTo(home.resolve("examples/shared/methods"));
+    Places places = choose();
+    assertThat(places.methodFolders())
+        .containsExactly(new Places.Folder(shipped.resolve("methods"), Origin.SHIPPED));
     assertThat(places.experiments()).isEqualTo(work.resolve("experiments"));
+    assertThat(places.ownShare()).isEqualTo(work.resolve("shared"));
     assertThat(places.notices()).singleElement().asString().contains("experiments go to");
+  }
+
+  @Test
+  void looksForWhatIsOwnBeforeWhatIsShipped() throws IOException {
+    Path own = Files.createDirectories(work.resolve("shared/methods")).getParent();
+    assertThat(choose().datasetFolders())
+        .containsExactly(
+            new Places.Folder(own.resolve("datasets"), Origin.OWN),
+            new Places.Folder(shipped.resolve("datasets"), Origin.SHIPPED));
   }
 
   @Test
   void borrowsTheShippedMethodsForASharedDirWithoutAnyAndSaysSo() throws IOException {
     Path chosen = Files.createDirectories(work.resolve("data"));
-    Places places =
-        Places.choose(Map.of("GRAFLAG_SHARED_DIR", chosen.toString()), work, installation);
-    assertThat(places.methods()).isEqualTo(home.resolve("examples/shared/methods"));
-    assertThat(places.datasets()).isEqualTo(chosen.resolve("datasets"));
+    Places places = Places.choose(Optional.of(chosen), work, installation);
+    assertThat(places.methodFolders())
+        .contains(new Places.Folder(shipped.resolve("methods"), Origin.SHIPPED));
     assertThat(places.notices()).singleElement().asString().contains("holds no methods");
   }
 
   @Test
-  void needsNoInstallationWhereSharedDirIsWhole() {
-    Places places = Places.choose(Map.of(), work, new Installation(Optional.empty(), ""));
-    assertThat(places.sharedDir()).isEqualTo(work.resolve("shared"));
+  void doesNotTakeTheExamplesForTheUsersOwnWhereHeStandsInThem() {
+    Places places = Places.choose(Optional.empty(), home.resolve("examples"), installation);
+    assertThat(places.methodFolders()).hasSize(1);
+    assertThat(places.notices()).isEmpty();
   }
 
   @Test
-  void refusesAVariableThatNamesNoDirectory() {
-    assertThatThrownBy(
-            () -> Places.choose(Map.of("GRAFLAG_SHARED_DIR", "nowhere"), work, installation))
-        .hasMessageContaining("GRAFLAG_SHARED_DIR is " + work.resolve("nowhere"));
+  void namesOlderExperimentsThatAreNotInUse() throws IOException {
+    Files.createDirectories(work.resolve("shared/methods"));
+    Files.createDirectories(work.resolve("experiments/exp__midas__toy__20260309_143000"));
+    assertThat(choose().notices())
+        .singleElement()
+        .asString()
+        .contains(work.resolve("experiments") + " are not listed");
+  }
+
+  @Test
+  void saysNothingOfAFolderThatOnlyHappensToBeCalledExperiments() throws IOException {
+    Files.createDirectories(work.resolve("shared/methods"));
+    Files.createDirectories(work.resolve("experiments/chemistry"));
+    assertThat(choose().notices()).isEmpty();
+  }
+
+  @Test
+  void needsNoInstallationWhereSharedDirIsWhole() {
+    Installation none = new Installation(Optional.empty(), "");
+    assertThat(Places.choose(Optional.empty(), work, none).sharedDir())
+        .isEqualTo(work.resolve("shared"));
+  }
+
+  @Test
+  void refusesASharedDirThatIsNoDirectory() {
+    Path nowhere = work.resolve("nowhere");
+    assertThatThrownBy(() -> Places.choose(Optional.of(nowhere), work, installation))
+        .hasMessageContaining("SHARED_DIR is " + nowhere);
+  }
+
+  private Places choose() {
+    return Places.choose(Optional.empty(), work, installation);
   }
 }

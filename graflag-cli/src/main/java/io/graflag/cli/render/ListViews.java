@@ -4,6 +4,7 @@ import io.graflag.api.DatasetInfo;
 import io.graflag.api.ExperimentInfo;
 import io.graflag.api.MethodInfo;
 import io.graflag.api.ServiceInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -14,7 +15,8 @@ public final class ListViews {
 
   /** Methods with what they run on and their parameters. */
   public static Table methods(List<MethodInfo> methods) {
-    Table table = Table.of("METHOD", "DATASETS", "PARAMETERS", "DESCRIPTION");
+    boolean mixed = methods.stream().map(MethodInfo::origin).distinct().count() > 1;
+    Table table = table(mixed, "METHOD", "DATASETS", "PARAMETERS", "DESCRIPTION");
     for (MethodInfo method : methods) {
       String data =
           method.supportedData().isEmpty() ? "any" : String.join(",", method.supportedData());
@@ -23,7 +25,10 @@ public final class ListViews {
               .map(entry -> entry.getKey() + "=" + entry.getValue())
               .collect(Collectors.joining(" "));
       String description = method.description().orElse("");
-      table.row(
+      row(
+          table,
+          mixed,
+          method.origin(),
           method.name(),
           data,
           parameters,
@@ -34,10 +39,14 @@ public final class ListViews {
 
   /** Datasets with their size. */
   public static Table datasets(List<DatasetInfo> datasets) {
+    boolean mixed = datasets.stream().map(DatasetInfo::origin).distinct().count() > 1;
     Table table =
-        Table.of("DATASET", "SIZE", "FILES", "NODES", "EDGES", "ANOMALIES", "DESCRIPTION");
+        table(mixed, "DATASET", "SIZE", "FILES", "NODES", "EDGES", "ANOMALIES", "DESCRIPTION");
     for (DatasetInfo dataset : datasets) {
-      table.row(
+      row(
+          table,
+          mixed,
+          dataset.origin(),
           dataset.name(),
           String.format(Locale.ROOT, "%.2f MB", dataset.sizeMb()),
           Integer.toString(dataset.fileCount()),
@@ -72,6 +81,23 @@ public final class ListViews {
     Table table = Table.of("SERVICE", "STATUS", "REPLICAS", "PROCESS");
     services.forEach(s -> table.row(s.name(), s.status(), s.replicas(), s.id()));
     return table;
+  }
+
+  /** A table with whose an entry is in its second column, where there is more than one answer. */
+  private static Table table(boolean mixed, String... headings) {
+    return Table.of(withOrigin(mixed, "ORIGIN", headings));
+  }
+
+  private static void row(Table table, boolean mixed, String origin, String... cells) {
+    table.row(withOrigin(mixed, origin, cells));
+  }
+
+  private static String[] withOrigin(boolean mixed, String origin, String... cells) {
+    List<String> all = new ArrayList<>(List.of(cells));
+    if (mixed) {
+      all.add(1, origin);
+    }
+    return all.toArray(String[]::new);
   }
 
   private static String value(DatasetInfo dataset, String key) {

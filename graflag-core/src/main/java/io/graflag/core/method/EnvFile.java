@@ -62,27 +62,28 @@ public record EnvFile(
     Map<String, String> comments = new LinkedHashMap<>();
     List<String> warnings = new ArrayList<>();
     List<String> above = new ArrayList<>();
-    String[] lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\r\n|\n|\r", -1);
-    for (int i = 0; i < lines.length; i++) {
-      String line = lines[i].strip();
-      if (line.indexOf('\0') >= 0) {
-        throw GraflagException.of(
-            Kind.INVALID_INPUT, source + ":" + (i + 1) + ": a NUL character is no part of a text.");
-      }
-      int separator = line.indexOf('=');
-      if (line.startsWith("#")) {
-        above.add(line.substring(1).strip());
-        continue;
-      }
-      if (separator > 0) {
-        String key = line.substring(0, separator).strip();
-        values.put(key, line.substring(separator + 1).strip());
-        comments.remove(key);
-        if (!above.isEmpty()) {
-          comments.put(key, String.join(" ", above).strip());
+    for (EnvLine line : EnvLine.parse(text)) {
+      switch (line.kind()) {
+        case COMMENT -> {
+          above.add(line.text());
+          continue;
         }
-      } else if (!line.isEmpty()) {
-        warnings.add(source + ":" + (i + 1) + ": not KEY=VALUE, skipped: " + line);
+        case ENTRY -> {
+          values.put(line.key(), line.text());
+          comments.remove(line.key());
+          if (!above.isEmpty()) {
+            comments.put(line.key(), String.join(" ", above).strip());
+          }
+        }
+        case MALFORMED ->
+            warnings.add(source + ":" + line.number() + ": not KEY=VALUE, skipped: " + line.text());
+        case BINARY ->
+            throw GraflagException.of(
+                Kind.INVALID_INPUT,
+                source + ":" + line.number() + ": a NUL character is no part of a text.");
+        case BLANK -> {
+          // It parts a comment from what comes below.
+        }
       }
       above.clear();
     }

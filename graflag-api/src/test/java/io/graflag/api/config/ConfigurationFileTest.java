@@ -1,0 +1,67 @@
+package io.graflag.api.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.graflag.core.GraflagException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationFileTest {
+  @TempDir Path directory;
+
+  @Test
+  void writesWhatItReadsAgainForItsOwnerAlone() throws IOException {
+    Path file = directory.resolve("a/b/config.env");
+    ConfigurationFile.write(file, values("SSH_PORT", "2222", "SHARED_DIR", "/data/a b"));
+    ConfigurationFile found = ConfigurationFile.read(file);
+    assertThat(found.problems()).isEmpty();
+    assertThat(found.warnings()).isEmpty();
+    assertThat(found.settings().keySet())
+        .containsExactly(ConfigurationKey.SSH_PORT, ConfigurationKey.SHARED_DIR);
+    assertThat(found.settings().get(ConfigurationKey.SHARED_DIR).value()).isEqualTo("/data/a b");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void explainsEveryKeyInAComment() throws IOException {
+    Path file = directory.resolve("config.env");
+    ConfigurationFile.write(file, Map.of());
+    for (ConfigurationKey key : ConfigurationKey.values()) {
+      assertThat(Files.readAllLines(file))
+          .containsSequence("# " + key.meaning(), "#" + key + "=" + key.defaultValue());
+    }
+  }
+
+  @Test
+  void replacesTheFileThatALinkLeadsTo() throws IOException {
+    Path real = Files.writeString(directory.resolve("dotfiles.env"), "SSH_PORT=1\n");
+    Path link = Files.createSymbolicLink(directory.resolve("config.env"), real);
+    ConfigurationFile.write(link, values("SSH_PORT", "2222", "SSH_USER", "ada"));
+    assertThat(Files.isSymbolicLink(link)).isTrue();
+    assertThat(Files.readString(real)).contains("SSH_PORT=2222");
+  }
+
+  @Test
+  void saysThatAFolderIsInTheWay() throws IOException {
+    Path blocked = Files.writeString(directory.resolve("file"), "").resolve("config.env");
+    assertThatThrownBy(() -> ConfigurationFile.write(blocked, Map.of()))
+        .isInstanceOf(GraflagException.class)
+        .hasMessageContaining("Cannot write " + blocked);
+  }
+
+  private static Map<ConfigurationKey, String> values(
+      String key, String value, String other, String otherValue) {
+    Map<ConfigurationKey, String> values = new EnumMap<>(ConfigurationKey.class);
+    values.put(ConfigurationKey.valueOf(key), value);
+    values.put(ConfigurationKey.valueOf(other), otherValue);
+    return values;
+  }
+}

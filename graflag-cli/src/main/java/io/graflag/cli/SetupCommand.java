@@ -1,0 +1,181 @@
+package io.graflag.cli;
+
+import io.graflag.api.config.Answers;
+import io.graflag.api.config.Configuration;
+import io.graflag.api.config.ConfigurationFile;
+import io.graflag.api.config.ConfigurationKey;
+import io.graflag.api.config.ConfigurationSearch;
+import io.graflag.api.config.EngineName;
+import io.graflag.api.config.Installation;
+import io.graflag.api.config.MachineCheck;
+import io.graflag.api.config.MachineChecks;
+import io.graflag.api.config.Places;
+import io.graflag.cli.render.SetupView;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.StorageErrors;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code graflag setup}. */
+@Command(
+    name = "setup",
+    description = {
+      "Asks for the configuration, writes it to ~/.config/graflag/config.env (or to the file of"
+          + " --config), and checks that runs can work on this machine.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  graflag setup",
+      "  graflag setup --reconfigure",
+      "  graflag setup --set SHARED_DIR=~/graflag --json",
+      "",
+      "A file that is there is kept unless --reconfigure is given. Nothing is written before the",
+      "last question is answered."
+    })
+final class SetupCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Option(names = "--reconfigure", description = "Ask again, and replace the file that is there.")
+  private boolean reconfigure;
+
+  @Option(names = "--yes", description = "Ask nothing: what is not set keeps its value.")
+  private boolean yes;
+
+  @Option(
+      names = "--set",
+      arity = "1..*",
+      paramLabel = "KEY=VALUE",
+      description = "Set a key, and ask nothing.")
+  private List<String> set = new ArrayList<>();
+
+  SetupCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    ConfigurationSearch search = context.search();
+    Answers answers = new Answers(search.workingDirectory(), search.home());
+    Path target =
+        context
+            .options()
+            .config()
+            .map(search.workingDirectory()::resolve)
+            .orElse(search.home().configuration());
+    Optional<ConfigurationFile> before =
+        Files.exists(target) ? Optional.of(ConfigurationFile.read(target)) : Optional.empty();
+    List<String> problems = before.map(ConfigurationFile::problems).orElse(List.of());
+    boolean keeps = before.isPresent() && problems.isEmpty() && !reconfigure;
+    if (keeps && !set.isEmpty()) {
+      throw GraflagException.of(
+          Kind.CONFLICT, target + " exists already.", "Replace it with: --reconfigure");
+    }
+    if (!keeps) {
+      Map<ConfigurationKey, String> values = answered(answers, before, problems);
+      makeSharedDir(values, answers);
+      before.map(ConfigurationFile::warnings).orElse(List.of()).stream()
+          .map(warning -> "Not taken over: " + warning)
+          .forEach(context.terminal().err()::println);
+      ConfigurationFile.write(target, values);
+    }
+    search
+        .here()
+        .filter(file -> file.isOurs() && !file.path().equals(target))
+        .ifPresent(
+            file ->
+                context
+                    .terminal()
+                    .err()
+                    .println("In this directory " + file.path() + " is read instead of it."));
+    Configuration configuration =
+        search.with(Optional.of(target), context.options().engine()).read();
+    return report(configuration, !keeps);
+  }
+
+  private Map<ConfigurationKey, String> answered(
+      Answers answers, Optional<ConfigurationFile> before, List<String> problems) {
+    boolean asks = set.isEmpty() && !yes;
+    if (!problems.isEmpty() && !asks && !reconfigure) {
+      throw GraflagException.of(
+          Kind.INVALID_INPUT, String.join("\n", problems), "Replace the file with: --reconfigure");
+    }
+    Map<ConfigurationKey, String> values = new EnumMap<>(ConfigurationKey.class);
+    before.ifPresent(
+        file ->
+            file.settings()
+                .forEach(
+                    (key, setting) -> {
+                      if (key.problem(setting.value()).isEmpty()) {
+                        values.put(key, setting.value());
+                      }
+                    }));
+    if (!asks) {
+      new SetupChoices(answers).apply(set, values);
+      return values;
+    }
+    BufferedReader input =
+        context
+            .terminal()
+            .input()
+            .get()
+            .orElseThrow(
+                () ->
+                    GraflagException.of(
+                        Kind.USAGE,
+                        "There is no terminal to ask at.",
+                        "Say it all at once: graflag setup --set KEY=VALUE, or --yes for the"
+                            + " defaults"));
+    problems.forEach(context.terminal().err()::println);
+    new SetupQuestions(input, context.terminal(), answers).ask(values);
+    return values;
+  }
+
+  private static void makeSharedDir(Map<ConfigurationKey, String> values, Answers answers) {
+    if (values.containsKey(ConfigurationKey.MANAGER_IP)
+        || !values.containsKey(ConfigurationKey.SHARED_DIR)) {
+      return;
+    }
+    Path folder = answers.path(values.get(ConfigurationKey.SHARED_DIR));
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw StorageErrors.of("create", folder, e);
+    }
+  }
+
+  private int report(Configuration configuration, boolean written) {
+    boolean isLocal = configuration.engine() == EngineName.LOCAL;
+    Optional<Places> places =
+        isLocal
+            ? Optional.of(
+                Places.choose(
+                    configuration.sharedDir(),
+                    context.search().workingDirectory(),
+                    Installation.of(context.properties())))
+            : Optional.empty();
+    List<MachineCheck> checks =
+        new MachineChecks(context.properties(), Path.of("/dev")).all(places);
+    if (output.json()) {
+      OutputOptions.print(context.terminal(), SetupView.json(configuration, written, checks));
+    } else {
+      SetupView.print(context.terminal(), configuration, written, checks);
+    }
+    return checks.stream().anyMatch(check -> check.result() == MachineCheck.Result.FAILED) ? 1 : 0;
+  }
+}

@@ -1,0 +1,93 @@
+package io.graflag.cli.render;
+
+import io.graflag.api.config.Configuration;
+import io.graflag.api.config.EngineName;
+import io.graflag.api.config.MachineCheck;
+import io.graflag.api.config.ValueSource;
+import io.graflag.cli.Terminal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What was set up, and whether this machine is ready. */
+public final class SetupView {
+  private SetupView() {}
+
+  /** Prints it for people. */
+  public static void print(
+      Terminal terminal, Configuration configuration, boolean written, List<MachineCheck> checks) {
+    configuration
+        .file()
+        .ifPresent(
+            file ->
+                terminal
+                    .out()
+                    .println(Plain.text((written ? "Written: " : "Kept as it is: ") + file)));
+    configuration
+        .settings()
+        .forEach(
+            (key, setting) -> {
+              if (!(setting.source() instanceof ValueSource.Default)) {
+                boolean overrides = setting.source() instanceof ValueSource.Variable;
+                terminal
+                    .out()
+                    .println(
+                        Plain.text(
+                            "  "
+                                + key
+                                + "="
+                                + setting.value()
+                                + (overrides ? "  (" + setting.source().describe() + ")" : "")));
+              }
+            });
+    configuration.warnings().forEach(w -> terminal.err().println(Plain.text("warning: " + w)));
+    if (configuration.engine() == EngineName.SWARM) {
+      terminal
+          .out()
+          .println("The cluster itself is set up by a later version; until then: --engine local.");
+    } else if (!written) {
+      terminal.out().println("'graflag setup --reconfigure' changes it.");
+    }
+    terminal.out().println();
+    Table table = Table.of("CHECK", "RESULT", "FOUND");
+    checks.forEach(check -> table.row(check.name(), word(check), check.detail()));
+    table.print(terminal);
+  }
+
+  /** The same for programs. */
+  public static Map<String, Object> json(
+      Configuration configuration, boolean written, List<MachineCheck> checks) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("file", configuration.file().map(path -> path.toString()));
+    json.put("written", written);
+    json.put("engine", configuration.engine().name().toLowerCase(Locale.ROOT));
+    Map<String, Object> settings = new LinkedHashMap<>();
+    configuration
+        .settings()
+        .forEach(
+            (key, setting) ->
+                settings.put(
+                    key.name(),
+                    Map.of("value", setting.value(), "source", setting.source().describe())));
+    json.put("settings", settings);
+    json.put("warnings", configuration.warnings());
+    json.put(
+        "checks",
+        checks.stream()
+            .map(
+                check -> {
+                  Map<String, Object> one = new LinkedHashMap<>();
+                  one.put("name", check.name());
+                  one.put("result", word(check));
+                  one.put("detail", check.detail());
+                  return one;
+                })
+            .toList());
+    return json;
+  }
+
+  private static String word(MachineCheck check) {
+    return check.result().name().toLowerCase(Locale.ROOT);
+  }
+}
