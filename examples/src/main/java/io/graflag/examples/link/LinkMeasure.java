@@ -2,7 +2,6 @@ package io.graflag.examples.link;
 
 import io.graflag.datasets.Adjacency;
 import io.graflag.datasets.Graph;
-import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -27,6 +26,9 @@ public enum LinkMeasure {
 
   private static final double UNKNOWN = -1;
 
+  /** Sums of multiples of it are exact, whatever their order: edges that are alike really tie. */
+  private static final double UNIT = 0x1p-32;
+
   private final DoubleUnaryOperator weightOfDegree;
 
   LinkMeasure(DoubleUnaryOperator weightOfDegree) {
@@ -41,11 +43,12 @@ public enum LinkMeasure {
   public double[] scores(Graph graph) {
     Adjacency adjacency = Adjacency.undirected(graph);
     double[] weights = new double[graph.nodeCount()];
-    Arrays.setAll(
-        weights,
-        // A common neighbour has two neighbours at least, so that no other weight is ever summed.
-        node ->
-            adjacency.degree(node) < 2 ? 0 : weightOfDegree.applyAsDouble(adjacency.degree(node)));
+    for (int node = 0; node < weights.length; node++) {
+      int degree = adjacency.degree(node);
+      // A common neighbour has two neighbours at least, so that no other weight is ever summed.
+      double weight = degree < 2 ? 0 : weightOfDegree.applyAsDouble(degree);
+      weights[node] = Math.rint(weight / UNIT) * UNIT;
+    }
     double[] sums = adjacency.commonNeighbourSums(weights);
     double[] scores = new double[graph.edgeCount()];
     for (int edge = 0; edge < scores.length; edge++) {
