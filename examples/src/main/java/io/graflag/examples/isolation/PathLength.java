@@ -7,11 +7,10 @@ final class PathLength {
   private PathLength() {}
 
   /**
-   * Mean path length of an unsuccessful search in a tree of so many points: 2 H(n - 1) - 2 (n - 1)
-   * / n.
+   * Mean path length of an unsuccessful search in a tree of so many points.
    *
-   * <p>As in the paper, harmonic numbers are {@code ln(i) + 0.5772156649}; two points have length
-   * 1.
+   * <p>{@code 2 H(n - 1) - 2 (n - 1) / n}, where harmonic numbers are {@code ln(i) + 0.5772156649}
+   * as in the paper; two points have length 1.
    */
   static double ofUnsuccessfulSearch(int points) {
     if (points <= 2) {

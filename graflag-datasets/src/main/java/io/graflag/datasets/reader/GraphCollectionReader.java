@@ -6,6 +6,7 @@ import io.graflag.core.column.IntColumn;
 import io.graflag.core.column.LongColumn;
 import io.graflag.datasets.GraphCollection;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -115,6 +116,8 @@ public final class GraphCollectionReader {
       int graph = edges.graphs()[edge];
       sizes[graph] = Math.max(sizes[graph], (int) edges.values()[edge] + 1);
     }
+    long nodes = Arrays.stream(sizes).asLongStream().sum();
+    NodeNumbers.required(edges.file(), nodes, edges.graphs().length, NODES);
     return sizes;
   }
 

@@ -111,6 +111,6 @@ public final class GraphReader {
           Kind.INVALID_INPUT,
           file + " is empty: it holds no edge, and there is no " + LABELS + ".");
     }
-    return highestNode + 1;
+    return NodeNumbers.required(file, highestNode + 1L, sources.size(), LABELS);
   }
 }

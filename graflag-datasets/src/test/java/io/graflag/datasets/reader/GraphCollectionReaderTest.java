@@ -76,6 +76,13 @@ class GraphCollectionReaderTest {
   }
 
   @Test
+  void refusesNamesInPlaceOfNumbersOfNodes() throws IOException {
+    folder.text("edges.csv", "graph,src,dst\n0,2000000000,1\n1,2000000000,1\n");
+    assertThatThrownBy(() -> GraphCollectionReader.read(directory))
+        .hasMessageContaining("make 4000000002 nodes, but 2 edges join far fewer");
+  }
+
+  @Test
   void refusesGraphsThatAreMissingOrThereTwice() throws IOException {
     folder.text("graphs.csv", "graph,outlier\n0,0\n3,1\n");
     assertThatThrownBy(() -> GraphCollectionReader.read(directory))

@@ -163,6 +163,15 @@ class GraphReaderTest {
   }
 
   @Test
+  void refusesNamesInPlaceOfNumbersWhereOnlyEdgesTellTheNodes() throws IOException {
+    Files.delete(directory.resolve("labels.csv"));
+    folder.text("edges.csv", "src,dst,outlier\n0,2000000000,0\n");
+    assertThatThrownBy(() -> GraphReader.read(directory))
+        .isInstanceOf(GraflagException.class)
+        .hasMessageContaining("make 2000000001 nodes, but 1 edges join far fewer");
+  }
+
+  @Test
   void countsNodesByEdgesWhereTheseHaveTheLabels() throws IOException {
     Files.delete(directory.resolve("labels.csv"));
     folder.text("edges.csv", "src,dst,outlier\n0,1,0\n").text("features.csv", "f0\n1\n");
