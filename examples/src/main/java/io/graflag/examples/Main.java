@@ -3,9 +3,16 @@ package io.graflag.examples;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.examples.degree.DegreeCommand;
+import io.graflag.examples.egonet.OddBallCommand;
+import io.graflag.examples.isolation.IsolationForestCommand;
+import io.graflag.examples.link.LinkLikelihoodCommand;
 import io.graflag.examples.midas.MidasCommand;
 import io.graflag.examples.midas.MidasFCommand;
 import io.graflag.examples.midas.MidasRCommand;
+import io.graflag.examples.neighbour.KnnCommand;
+import io.graflag.examples.neighbour.LofCommand;
+import io.graflag.examples.scan.ScanCommand;
+import io.graflag.examples.weisfeiler.WlOutlierCommand;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
@@ -44,7 +51,14 @@ public final class Main {
             .addSubcommand(new MidasCommand(directories))
             .addSubcommand(new MidasRCommand(directories))
             .addSubcommand(new MidasFCommand(directories))
-            .addSubcommand(new DegreeCommand(directories));
+            .addSubcommand(new DegreeCommand(directories))
+            .addSubcommand(new ScanCommand(directories))
+            .addSubcommand(new LofCommand(directories))
+            .addSubcommand(new KnnCommand(directories))
+            .addSubcommand(new IsolationForestCommand(directories))
+            .addSubcommand(new OddBallCommand(directories))
+            .addSubcommand(new LinkLikelihoodCommand(directories))
+            .addSubcommand(new WlOutlierCommand(directories));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(out);
     line.setErr(err);

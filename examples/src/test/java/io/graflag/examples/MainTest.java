@@ -49,6 +49,57 @@ class MainTest {
     assertThat(results.metadata()).containsEntry("parameters", Map.of("direction", "minus_total"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"scan", "lof", "knn", "iforest", "oddball"})
+  void leavesTheScoresOfEveryNode(String method) {
+    assertThat(run("sample_outliers", method)).isZero();
+    Results results = results();
+    assertThat(results.type()).hasToString("NODE_ANOMALY_SCORES");
+    assertThat(results.scores().values()).hasSize(400);
+    assertThat(results.nodeIds().orElseThrow().numbers()).hasSize(400);
+    assertThat(results.metadata()).containsEntry("method_name", method).containsKey("parameters");
+  }
+
+  @Test
+  void leavesTheScoresOfEdges() {
+    assertThat(run("sample_links", "link_likelihood", "--measure", "jaccard")).isZero();
+    Results results = results();
+    assertThat(results.type()).hasToString("EDGE_ANOMALY_SCORES");
+    assertThat(results.scores().values()).hasSize(2_460);
+    assertThat(results.edges().orElseThrow().sources()).hasSize(2_460);
+    assertThat(results.groundTruth().orElseThrow().values()).hasSize(2_460).contains(0, 1);
+    assertThat(results.metadata()).containsEntry("parameters", Map.of("measure", "jaccard"));
+  }
+
+  @Test
+  void scoresEdgesWhoseLabelsNobodyKnows() {
+    assertThat(run("sample_graph", "link_likelihood")).isZero();
+    assertThat(results().scores().values()).hasSize(2_502);
+    assertThat(results().groundTruth()).isEmpty();
+  }
+
+  @Test
+  void leavesTheScoresOfGraphs() {
+    assertThat(run("sample_graphs", "wl_outlier")).isZero();
+    Results results = results();
+    assertThat(results.type()).hasToString("GRAPH_ANOMALY_SCORES");
+    assertThat(results.scores().values()).hasSize(160);
+    assertThat(results.graphIds().orElseThrow().numbers()).hasSize(160).startsWith(0, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lof", "knn", "iforest"})
+  void saysThatADetectorNeedsFeatures(String method) {
+    assertThat(run("sample_links", method)).isEqualTo(1);
+    assertThat(err.toString()).contains("graph has no features").contains("hint: Put features.csv");
+  }
+
+  @Test
+  void namesTheSeedBesideTheParameters() {
+    assertThat(run("sample_outliers", "iforest", "--seed", "9")).isZero();
+    assertThat(results().metadata()).containsEntry("seed", 9);
+  }
+
   @Test
   void keepsTheNameOfTheMethodsDirectory() {
     variables.put("METHOD_NAME", "my_midas");
@@ -67,10 +118,19 @@ class MainTest {
           midas_f --factor 2       | error: The factor is 2.0
           midas_f --threshold NaN  | error: The threshold is not a number
           degree --direction up    | error: Invalid value for option '--direction'
-          lof                      | error: Unmatched argument at index 0: 'lof'
+          dominant                 | error: Unmatched argument at index 0: 'dominant'
+          scan --eps 1.5           | error: Epsilon is 1.5
+          scan --mu -1             | error: Mu is -1
+          lof --k 0                | error: K is 0
+          knn --distance max       | error: Invalid value for option '--distance'
+          iforest --trees 0        | error: A forest cannot have 0 trees
+          iforest --samples 1      | error: A tree cannot have 1 samples
+          link_likelihood --measure katz | error: Invalid value for option '--measure'
+          wl_outlier --height -1   | error: The height of subtrees is -1
           """)
   void explainsWrongUsage(String words, String message) {
-    assertThat(run("sample_stream", words.split(" "))).isEqualTo(2);
+    String dataset = words.startsWith("m") ? "sample_stream" : "sample_outliers";
+    assertThat(run(dataset, words.split(" "))).isEqualTo(2);
     assertThat(err.toString()).startsWith(message).doesNotContain("\tat ");
   }
 

@@ -30,7 +30,14 @@ class MethodFoldersTest {
     "midas, EDGE_STREAM_ANOMALY_SCORES, sample_stream",
     "midas_r, EDGE_STREAM_ANOMALY_SCORES, sample_stream",
     "midas_f, EDGE_STREAM_ANOMALY_SCORES, sample_stream",
-    "degree, NODE_ANOMALY_SCORES, sample_graph"
+    "degree, NODE_ANOMALY_SCORES, sample_graph",
+    "scan, NODE_ANOMALY_SCORES, sample_graph",
+    "lof, NODE_ANOMALY_SCORES, sample_outliers",
+    "knn, NODE_ANOMALY_SCORES, sample_outliers",
+    "iforest, NODE_ANOMALY_SCORES, sample_outliers",
+    "oddball, NODE_ANOMALY_SCORES, sample_graph",
+    "link_likelihood, EDGE_ANOMALY_SCORES, sample_links",
+    "wl_outlier, GRAPH_ANOMALY_SCORES, sample_graphs"
   })
   void runWithTheParametersTheyDeclare(String method, ResultType type, String dataset) {
     MethodSpec spec = spec(method);
@@ -45,7 +52,20 @@ class MethodFoldersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"midas", "midas_r", "midas_f", "degree"})
+  @ValueSource(
+      strings = {
+        "midas",
+        "midas_r",
+        "midas_f",
+        "degree",
+        "scan",
+        "lof",
+        "knn",
+        "iforest",
+        "oddball",
+        "link_likelihood",
+        "wl_outlier"
+      })
   void keepTheirWorkingDirectoryInTheContainer(String method) throws IOException {
     String dockerfile = Files.readString(METHODS.resolve(method).resolve("Dockerfile"));
     assertThat(dockerfile)

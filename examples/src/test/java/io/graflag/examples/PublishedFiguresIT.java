@@ -57,6 +57,19 @@ class PublishedFiguresIT {
     assertThat(found.metrics().get("auc_roc").doubleValue()).isCloseTo(auc, within(5e-5));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "scan, bond_disney, .5466, .0536", "scan, bond_gen_100, .7534, .4768",
+    "lof, bond_gen_100, .6657, .3378", "lof, bond_gen_1000, .7064, .0388"
+  })
+  void nodeDetectorsOnRealGraphs(String method, String dataset, double auc, double averagePrecision)
+      throws IOException {
+    EvaluationResults found = evaluated(RunRequest.of(method, linked(dataset)));
+    assertThat(found.metrics().get("auc_roc").doubleValue()).isCloseTo(auc, within(5e-5));
+    assertThat(found.metrics().get("average_precision").doubleValue())
+        .isCloseTo(averagePrecision, within(5e-5));
+  }
+
   private EvaluationResults evaluated(RunRequest request) {
     ExperimentInfo run = graflag.experiments().run(request, RunListener.SILENT);
     assertThat(run.status()).as(run.toString()).isEqualTo("completed");

@@ -4,7 +4,7 @@ import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 
 /**
- * A directed graph with a label and, where known, features for each node.
+ * A directed graph with a label for each node and, where known, features of nodes, labels of edges.
  *
  * <p>Nodes are 0 to {@code labels.length - 1}. Edges keep their stored order, direction and
  * duplicates. The arrays are not copied, so they must not change afterwards.
@@ -14,9 +14,15 @@ import io.graflag.core.GraflagException.Kind;
  * @param labels for each node: 1 anomaly, 0 normal, -1 unknown
  * @param features node after node, {@code featureCount} values each; empty where there are none
  * @param featureCount how many features a node has; 0 where there are none
+ * @param edgeLabels for each edge: 1 anomaly, 0 normal, -1 unknown; empty where there are none
  */
 public record Graph(
-    int[] sources, int[] targets, byte[] labels, float[] features, int featureCount) {
+    int[] sources,
+    int[] targets,
+    byte[] labels,
+    float[] features,
+    int featureCount,
+    byte[] edgeLabels) {
 
   /** Checks lengths and node numbers; INVALID_INPUT names both sides of a mismatch. */
   public Graph {
@@ -34,8 +40,17 @@ public record Graph(
               + features.length
               + " values.");
     }
+    if (edgeLabels.length != 0 && edgeLabels.length != sources.length) {
+      throw invalid(
+          "A graph of " + sources.length + " edges has labels of " + edgeLabels.length + " edges.");
+    }
     requireNodes(sources, labels.length);
     requireNodes(targets, labels.length);
+  }
+
+  /** A graph whose edges have no labels. */
+  public Graph(int[] sources, int[] targets, byte[] labels, float[] features, int featureCount) {
+    this(sources, targets, labels, features, featureCount, new byte[0]);
   }
 
   /** A graph without features. */
@@ -56,6 +71,11 @@ public record Graph(
   /** How many nodes are anomalies. */
   public int anomalyCount() {
     return LabelCount.anomalies(labels);
+  }
+
+  /** How many edges are anomalies; 0 where edges have no labels. */
+  public int anomalousEdgeCount() {
+    return LabelCount.anomalies(edgeLabels);
   }
 
   /** One feature of one node. */

@@ -28,6 +28,9 @@ class GraphTest {
         .hasMessageContaining("2 sources and 1 targets");
     assertThatThrownBy(() -> new Graph(new int[0], new int[0], new byte[2], new float[3], 2))
         .hasMessageContaining("2 nodes with 2 features each has 3 values");
+    assertThatThrownBy(
+            () -> new Graph(new int[1], new int[1], new byte[1], new float[0], 0, new byte[2]))
+        .hasMessageContaining("1 edges has labels of 2 edges");
     assertThatThrownBy(() -> new EdgeStream(new int[1], new int[1], new long[1], new byte[2]))
         .hasMessageContaining("1 sources, 1 targets, 1 timestamps and 2 labels");
   }

@@ -7,7 +7,9 @@ import io.graflag.core.SharedLayout;
 import io.graflag.core.StorageErrors;
 import io.graflag.datasets.EdgeStream;
 import io.graflag.datasets.Graph;
+import io.graflag.datasets.GraphCollection;
 import io.graflag.datasets.reader.EdgeStreamReader;
+import io.graflag.datasets.reader.GraphCollectionReader;
 import io.graflag.datasets.reader.GraphReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,22 +66,37 @@ public final class DatasetWriter {
   /**
    * Writes a graph and its metadata.json; features are rounded to three decimals.
    *
+   * <p>Where edges have labels, these are written in place of those of the nodes.
+   *
    * @param directory the directory of the dataset, created if absent; its name is the dataset's
    * @param description one sentence for lists
    * @throws GraflagException STORAGE_FULL or STORAGE
    */
   public static void write(Path directory, Graph graph, String description) {
     DatasetWriter writer = new DatasetWriter(directory);
-    StringBuilder edges = new StringBuilder("src,dst\n");
+    boolean labelsEdges = graph.edgeLabels().length > 0;
+    StringBuilder edges = new StringBuilder(labelsEdges ? "src,dst,outlier\n" : "src,dst\n");
     for (int edge = 0; edge < graph.edgeCount(); edge++) {
-      edges.append(graph.sources()[edge]).append(',');
-      edges.append(graph.targets()[edge]).append('\n');
+      edges.append(graph.sources()[edge]).append(',').append(graph.targets()[edge]);
+      if (labelsEdges) {
+        edges.append(',').append(graph.edgeLabels()[edge]);
+      }
+      edges.append('\n');
+    }
+    writer.file(GraphReader.EDGES, edges);
+    if (labelsEdges) {
+      writer.descriptor(
+          description,
+          "graph of labelled edges, with a header",
+          graph.nodeCount(),
+          graph.edgeCount(),
+          graph.anomalousEdgeCount());
+      return;
     }
     StringBuilder labels = new StringBuilder("node,outlier\n");
     for (int node = 0; node < graph.nodeCount(); node++) {
       labels.append(node).append(',').append(graph.labels()[node]).append('\n');
     }
-    writer.file(GraphReader.EDGES, edges);
     if (graph.featureCount() > 0) {
       writer.file(GraphReader.FEATURES, features(graph));
     }
@@ -90,6 +107,44 @@ public final class DatasetWriter {
         graph.nodeCount(),
         graph.edgeCount(),
         graph.anomalyCount());
+  }
+
+  /**
+   * Writes a collection of graphs and its metadata.json.
+   *
+   * @param directory the directory of the dataset, created if absent; its name is the dataset's
+   * @param description one sentence for lists
+   * @throws GraflagException STORAGE_FULL or STORAGE
+   */
+  public static void write(Path directory, GraphCollection collection, String description) {
+    int[] graphs = collection.graphOfNode();
+    int[] firstNodes = collection.firstNodes();
+    StringBuilder edges = new StringBuilder("graph,src,dst\n");
+    for (int edge = 0; edge < collection.edgeCount(); edge++) {
+      int graph = graphs[collection.sources()[edge]];
+      edges.append(graph).append(',');
+      edges.append(collection.sources()[edge] - firstNodes[graph]).append(',');
+      edges.append(collection.targets()[edge] - firstNodes[graph]).append('\n');
+    }
+    StringBuilder nodes = new StringBuilder("graph,node,label\n");
+    for (int node = 0; node < collection.nodeCount(); node++) {
+      nodes.append(graphs[node]).append(',').append(node - firstNodes[graphs[node]]).append(',');
+      nodes.append(collection.nodeLabels()[node]).append('\n');
+    }
+    StringBuilder labels = new StringBuilder("graph,outlier\n");
+    for (int graph = 0; graph < collection.graphCount(); graph++) {
+      labels.append(graph).append(',').append(collection.labels()[graph]).append('\n');
+    }
+    DatasetWriter writer = new DatasetWriter(directory);
+    writer.file(GraphCollectionReader.EDGES, edges);
+    writer.file(GraphCollectionReader.GRAPHS, labels);
+    writer.file(GraphCollectionReader.NODES, nodes);
+    writer.descriptor(
+        description,
+        "collection of graphs: edges, graphs and nodes with headers",
+        collection.nodeCount(),
+        collection.edgeCount(),
+        collection.anomalyCount());
   }
 
   private static StringBuilder features(Graph graph) {

@@ -1,11 +1,8 @@
 package io.graflag.datasets.generate;
 
-import io.graflag.core.column.IntColumn;
 import io.graflag.core.result.Labels;
 import io.graflag.datasets.Graph;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * A graph of communities with two kinds of planted anomalies: cliques and borrowed features.
@@ -74,27 +71,16 @@ public record PlantedGraph(
     borrow(random, thousandths, Arrays.copyOfRange(chosen, anomalies - strangers, anomalies));
     Pairs pairs = new Pairs(nodes());
     plantCliques(pairs, chosen);
-    int cliqueEdges = pairs.sources.size();
-    while (pairs.sources.size() < edges + cliqueEdges) {
+    int cliqueEdges = pairs.size();
+    while (pairs.size() < edges + cliqueEdges) {
       addRegular(random, pairs);
     }
     float[] features = new float[thousandths.length];
     for (int i = 0; i < features.length; i++) {
       features[i] = thousandths[i] / 1000f;
     }
-    int[] order = new int[pairs.sources.size()];
-    Arrays.setAll(order, i -> i);
-    random.shuffle(order); // else the cliques would be the first edges of the file
-    return new Graph(
-        inOrder(pairs.sources.toArray(), order),
-        inOrder(pairs.targets.toArray(), order),
-        labels,
-        features,
-        FEATURES);
-  }
-
-  private static int[] inOrder(int[] values, int[] order) {
-    return Arrays.stream(order).map(i -> values[i]).toArray();
+    pairs.shuffle(random); // else the cliques would be the first edges of the file
+    return new Graph(pairs.sources(), pairs.targets(), labels, features, FEATURES);
   }
 
   private int[] features(SeededRandom random) {
@@ -157,25 +143,5 @@ public record PlantedGraph(
             ? community + Math.min(random.below(COMMUNITY), random.below(COMMUNITY))
             : random.below(nodes());
     pairs.add(source, target);
-  }
-
-  /** Edges without loops and without a second edge between the same two nodes. */
-  private static final class Pairs {
-    private final IntColumn sources = new IntColumn();
-    private final IntColumn targets = new IntColumn();
-    private final Set<Long> known = new HashSet<>();
-    private final long nodes;
-
-    Pairs(int nodes) {
-      this.nodes = nodes;
-    }
-
-    void add(int source, int target) {
-      long pair = Math.min(source, target) * nodes + Math.max(source, target);
-      if (source != target && known.add(pair)) {
-        sources.add(source);
-        targets.add(target);
-      }
-    }
   }
 }

@@ -7,8 +7,13 @@ import io.graflag.core.GraflagException.Kind;
 final class FeatureReader {
   private FeatureReader() {}
 
-  /** Reads the features node after node; INVALID_INPUT where lines and nodes differ in number. */
-  static float[] read(DataFile file, int nodeCount) {
+  /**
+   * Reads the features node after node.
+   *
+   * @param counted what says how many nodes there are, for the message
+   * @throws GraflagException INVALID_INPUT where lines and nodes differ in number
+   */
+  static float[] read(DataFile file, int nodeCount, String counted) {
     try (CsvScanner scanner = new CsvScanner(file)) {
       if (!scanner.nextLine()) {
         throw GraflagException.of(
@@ -42,7 +47,7 @@ final class FeatureReader {
                 + " holds features of "
                 + node
                 + " nodes, but "
-                + GraphReader.LABELS
+                + counted
                 + " has "
                 + nodeCount
                 + ".");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graflag.datasets.EdgeStream;
 import io.graflag.datasets.Graph;
+import io.graflag.datasets.GraphCollection;
 import io.graflag.datasets.reader.EdgeStreamReader;
+import io.graflag.datasets.reader.GraphCollectionReader;
 import io.graflag.datasets.reader.GraphReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +25,7 @@ class SamplesTest {
   @Test
   void makesTheCommittedFilesByteForByte() throws IOException {
     Samples.write(made);
-    assertThat(files(made)).hasSize(7);
+    assertThat(files(made)).hasSize(17);
     for (Path file : files(made)) {
       assertThat(COMMITTED.resolve(file)).hasSameBinaryContentAs(made.resolve(file));
     }
@@ -52,6 +54,47 @@ class SamplesTest {
   }
 
   @Test
+  void readsBackTheLabelsOfLinksItWrote() {
+    Samples.write(made);
+    Graph graph = GraphReader.read(made.resolve(Samples.LINKS));
+    Graph original = PlantedLinks.SAMPLE.generate();
+    assertThat(graph.sources()).isEqualTo(original.sources());
+    assertThat(graph.targets()).isEqualTo(original.targets());
+    assertThat(graph.edgeLabels()).isEqualTo(original.edgeLabels());
+    assertThat(graph.labels()).containsOnly(-1);
+  }
+
+  @Test
+  void readsBackTheCollectionItWrote() {
+    Samples.write(made);
+    GraphCollection graphs = GraphCollectionReader.read(made.resolve(Samples.GRAPHS));
+    GraphCollection original = RewiredRings.SAMPLE.generate();
+    assertThat(graphs.firstNodes()).isEqualTo(original.firstNodes());
+    assertThat(graphs.nodeLabels()).isEqualTo(original.nodeLabels());
+    assertThat(graphs.sources()).isEqualTo(original.sources());
+    assertThat(graphs.targets()).isEqualTo(original.targets());
+    assertThat(graphs.labels()).isEqualTo(original.labels());
+  }
+
+  @Test
+  void readsBackTheOutliersItWrote() {
+    Samples.write(made);
+    Graph graph = GraphReader.read(made.resolve(Samples.OUTLIERS));
+    Graph original = PlantedOutliers.SAMPLE.generate();
+    assertThat(graph.features()).isEqualTo(original.features());
+    assertThat(graph.labels()).isEqualTo(original.labels());
+  }
+
+  @Test
+  void plantsAsManyAnomaliesAsItSays() {
+    assertThat(PlantedLinks.SAMPLE.generate().anomalousEdgeCount()).isEqualTo(60);
+    assertThat(PlantedOutliers.SAMPLE.generate().anomalyCount()).isEqualTo(24);
+    GraphCollection graphs = RewiredRings.SAMPLE.generate();
+    assertThat(graphs.anomalyCount()).isEqualTo(16);
+    assertThat(graphs.edgeCount()).isEqualTo(2 * graphs.nodeCount());
+  }
+
+  @Test
   void samplesHaveTheSizeTheyPromise() {
     EdgeStream stream = BurstStream.SAMPLE.generate();
     assertThat(stream.size()).isBetween(19_000, 21_000);
@@ -68,6 +111,9 @@ class SamplesTest {
         .hasMessageContaining("10 nodes");
     assertThatThrownBy(() -> new PlantedGraph(2, 10_000, 1, 5, 5, 0))
         .hasMessageContaining("10000 edges");
+    assertThatThrownBy(() -> new PlantedLinks(1, 10, 1, 0)).hasMessageContaining("1 communities");
+    assertThatThrownBy(() -> new PlantedOutliers(1, 10, 41, 0)).hasMessageContaining("41 outliers");
+    assertThatThrownBy(() -> new RewiredRings(3, 4, 0)).hasMessageContaining("4 anomalies");
   }
 
   private static List<Path> files(Path root) throws IOException {

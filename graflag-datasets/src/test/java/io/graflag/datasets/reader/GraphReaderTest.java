@@ -7,6 +7,7 @@ import io.graflag.core.GraflagException;
 import io.graflag.core.testing.SharedData;
 import io.graflag.datasets.Graph;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,58 @@ class GraphReaderTest {
     String name = "f".repeat(200_000);
     folder.text("features.csv", name + "0," + name + "1\n1,2\n3,4\n5,6\n");
     assertThat(GraphReader.read(directory).features()).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void readsLabelsOfEdgesAndNeedsNoneOfNodes() throws IOException {
+    Files.delete(directory.resolve("labels.csv"));
+    folder.text("edges.csv", "src,dst,outlier\n0,1,0\n4,0,1\n0,1,-1\n");
+    Graph graph = GraphReader.read(directory);
+    assertThat(graph.edgeLabels()).containsExactly(0, 1, -1);
+    assertThat(graph.anomalousEdgeCount()).isEqualTo(1);
+    assertThat(graph.labels()).containsExactly(-1, -1, -1, -1, -1);
+  }
+
+  @Test
+  void readsLabelsOfEdgesBesideThoseOfNodes() throws IOException {
+    folder.text("edges.csv", "outlier,note,src,dst\n1,x,0,1\n");
+    Graph graph = GraphReader.read(directory);
+    assertThat(graph.edgeLabels()).containsExactly(1);
+    assertThat(graph.labels()).containsExactly(0, 1, -1);
+  }
+
+  @Test
+  void namesTheLineOfABadLabelOfAnEdge() throws IOException {
+    folder.text("edges.csv", "src,dst,outlier\n0,1,0\n0,1,\n");
+    assertThatThrownBy(() -> GraphReader.read(directory))
+        .hasMessageContaining("edges.csv: line 3: column 'outlier': \"\" is not a whole number");
+  }
+
+  @Test
+  void needsLabelsOfNodesOrOfEdges() throws IOException {
+    Files.delete(directory.resolve("labels.csv"));
+    assertThatThrownBy(() -> GraphReader.read(directory))
+        .hasMessageContaining("neither labels.csv nor labels.csv.gz");
+    folder.text("edges.csv", "src,dst,outlier\n");
+    assertThatThrownBy(() -> GraphReader.read(directory))
+        .hasMessageContaining("it holds no edge, and there is no labels.csv");
+  }
+
+  @Test
+  void refusesNamesInPlaceOfNumbersWhereOnlyEdgesTellTheNodes() throws IOException {
+    Files.delete(directory.resolve("labels.csv"));
+    folder.text("edges.csv", "src,dst,outlier\n0,2000000000,0\n");
+    assertThatThrownBy(() -> GraphReader.read(directory))
+        .isInstanceOf(GraflagException.class)
+        .hasMessageContaining("make 2000000001 nodes, but 1 edges join far fewer");
+  }
+
+  @Test
+  void countsNodesByEdgesWhereTheseHaveTheLabels() throws IOException {
+    Files.delete(directory.resolve("labels.csv"));
+    folder.text("edges.csv", "src,dst,outlier\n0,1,0\n").text("features.csv", "f0\n1\n");
+    assertThatThrownBy(() -> GraphReader.read(directory))
+        .hasMessageContaining("holds features of 1 nodes, but edges.csv has 2");
   }
 
   @ParameterizedTest

@@ -1,0 +1,2 @@
+/** SCAN: nodes whose neighbourhoods overlap form clusters. */
+package io.graflag.examples.scan;
