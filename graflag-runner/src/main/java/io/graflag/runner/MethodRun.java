@@ -15,6 +15,8 @@ import io.graflag.runner.process.ExitSignal;
 import io.graflag.runner.process.OutputFollower;
 import io.graflag.runner.process.Termination;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,6 +31,8 @@ import java.util.concurrent.TimeoutException;
 
 /** The method's process from its start until nothing of it is left. */
 final class MethodRun {
+  private static final String RUNNER_JAR = "GRAFLAG_RUNNER_JAR";
+
   /** How long a reader of our standard output may sleep before we stop waiting for it. */
   private static final Duration OUTPUT_PATIENCE = Duration.ofSeconds(5);
 
@@ -104,10 +108,22 @@ final class MethodRun {
     Map<String, String> variables = new HashMap<>(surroundings.environment());
     variables.put("PYTHONUNBUFFERED", "1");
     variables.put(ProcessTree.MARK, mark);
+    runnerJar().ifPresent(jar -> variables.put(RUNNER_JAR, jar.toString()));
     // Methods append file names to these two.
     variables.computeIfPresent("DATA", (name, path) -> path.endsWith("/") ? path : path + "/");
     variables.computeIfPresent("EXP", (name, path) -> path.endsWith("/") ? path : path + "/");
     return variables;
+  }
+
+  /** A method written in Java finds the writer of results there; empty where it is no jar. */
+  private static Optional<Path> runnerJar() {
+    try {
+      Path place =
+          Path.of(MethodRun.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Optional.of(place.toAbsolutePath()).filter(Files::isRegularFile);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the place of a loaded class is a URI", e);
+    }
   }
 
   private Ending watch(Process process, ProcessTree tree, long start) throws InterruptedException {
