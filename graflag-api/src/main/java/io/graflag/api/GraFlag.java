@@ -1,5 +1,6 @@
 package io.graflag.api;
 
+import io.graflag.api.authoring.Authoring;
 import io.graflag.api.config.Installation;
 import io.graflag.api.config.Places;
 import io.graflag.api.engine.Engine;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 
 /**
  * The front door of the SDK; what goes wrong is thrown as {@link GraflagException}.
@@ -28,15 +30,24 @@ import java.util.Properties;
 public final class GraFlag {
   private final Storage storage;
   private final Experiments experiments;
+  private final Authoring authoring;
   private final List<String> notices;
 
   private GraFlag(
-      Storage storage, Engine engine, Client client, Clock clock, List<String> notices) {
+      Storage storage,
+      Engine engine,
+      Client client,
+      Clock clock,
+      List<String> notices,
+      Function<Function<Storage, Experiments>, Authoring> authoring) {
     this.storage = storage;
     this.notices = notices;
-    this.experiments =
-        new Experiments(
-            storage, engine, new RunStarter(storage, engine, client, clock), clock, client.user());
+    Function<Storage, Experiments> experimentsIn =
+        place ->
+            new Experiments(
+                place, engine, new RunStarter(place, engine, client, clock), clock, client.user());
+    this.experiments = experimentsIn.apply(storage);
+    this.authoring = authoring.apply(experimentsIn);
   }
 
   /**
@@ -73,7 +84,24 @@ public final class GraFlag {
             environment,
             clock);
     Client client = new Client(version(), engine.host(), properties.getProperty("user.name"));
-    return new GraFlag(new LocalStorage(places, clock), engine, client, clock, places.notices());
+    Storage storage = new LocalStorage(places, clock);
+    Path ownShare = ownShare(environment, workingDirectory, places);
+    String path = environment.getOrDefault("PATH", "");
+    return new GraFlag(
+        storage,
+        engine,
+        client,
+        clock,
+        places.notices(),
+        experimentsIn -> new Authoring(storage, experimentsIn, ownShare, path, clock));
+  }
+
+  /** Where a user's own methods go: never into the examples of the installation. */
+  private static Path ownShare(
+      Map<String, String> environment, Path workingDirectory, Places places) {
+    return environment.getOrDefault(Places.SHARED_DIR_VARIABLE, "").isEmpty()
+        ? workingDirectory.resolve("shared")
+        : places.sharedDir();
   }
 
   /** Version of this program. */
@@ -95,6 +123,11 @@ public final class GraFlag {
   /** The datasets under SHARED_DIR. */
   public Datasets datasets() {
     return new Datasets(storage);
+  }
+
+  /** Methods in the making. */
+  public Authoring authoring() {
+    return authoring;
   }
 
   /** What runs where, and what SHARED_DIR holds. */
