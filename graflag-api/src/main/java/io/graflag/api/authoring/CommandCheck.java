@@ -18,7 +18,7 @@ final class CommandCheck {
   /** Words that the shell does itself. */
   private static final Set<String> BUILT_IN =
       Set.of(
-          ":", ".", "[", "break", "cd", "echo", "eval", "exit", "export", "false", "for", "if",
+          "!", ":", ".", "[", "break", "cd", "echo", "eval", "exit", "export", "false", "for", "if",
           "printf", "read", "set", "sleep", "test", "true", "trap", "ulimit", "umask", "unset",
           "wait", "while");
 
@@ -29,6 +29,9 @@ final class CommandCheck {
 
   /** What only the shell can tell. */
   private static final Pattern SHELL = Pattern.compile(".*[$`'\"(){}*?\\\\].*");
+
+  /** Where a word ends although no blank follows. */
+  private static final Pattern END = Pattern.compile("[;&|<>].*");
 
   private static final Pattern SCRIPT = Pattern.compile("[\\w./-]+\\.(py|sh|java|jl|R|js)");
 
@@ -42,7 +45,7 @@ final class CommandCheck {
     }
     Iterator<String> words = List.of(command.get().split("\\s+")).iterator();
     String program = program(words);
-    if (program.isEmpty() || BUILT_IN.contains(program) || SHELL.matcher(program).matches()) {
+    if (isForTheShell(program)) {
       findings.ok(SUBJECT, "It is there; what it starts is the shell's to find.");
       return;
     }
@@ -66,11 +69,18 @@ final class CommandCheck {
     findings.ok(SUBJECT, program + " is there.");
   }
 
+  private static boolean isForTheShell(String program) {
+    return program.isEmpty()
+        || program.startsWith("-")
+        || BUILT_IN.contains(program)
+        || SHELL.matcher(program).matches();
+  }
+
   private static String program(Iterator<String> words) {
     while (words.hasNext()) {
       String word = words.next();
       if (!ASSIGNMENT.matcher(word).matches() && !BEFORE.contains(word)) {
-        return word;
+        return END.matcher(word).replaceFirst("");
       }
     }
     return "";

@@ -148,7 +148,10 @@ final class EnvCheck {
       if (values.containsKey("RESULTS_FROM")) {
         findings.error("RESULT_TYPE", "RESULTS_FROM needs it.", "Use one of " + types + ".");
       } else {
-        findings.warning("RESULT_TYPE", "It is not declared.", "Use one of " + types + ".");
+        findings.warning(
+            "RESULT_TYPE",
+            "It is not declared.",
+            "Declare what results.json says, such as RESULT_TYPE=NODE_ANOMALY_SCORES.");
       }
     }
     String interval = values.getOrDefault("MONITOR_INTERVAL", "1");

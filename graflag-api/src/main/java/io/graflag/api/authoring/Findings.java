@@ -1,5 +1,6 @@
 package io.graflag.api.authoring;
 
+import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,11 @@ final class Findings {
               subject, Check.Level.ERROR, e.getMessage(), Optional.of(e.hint().orElse(advice))));
       return Optional.empty();
     }
+  }
+
+  /** A message without the directory of a trial, which says nothing and soon is no more. */
+  static String relative(String message, ExperimentDirectory experiment) {
+    return message.replace(experiment.path() + "/", "");
   }
 
   boolean hasError() {

@@ -5,6 +5,7 @@ import io.graflag.api.Experiments;
 import io.graflag.api.RunRequest;
 import io.graflag.api.storage.DatasetEntry;
 import io.graflag.api.storage.Storage;
+import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.experiment.FailureReason;
 import io.graflag.core.method.DatasetName;
 import io.graflag.core.method.MethodSpec;
@@ -119,15 +120,8 @@ public final class MethodCheck implements AutoCloseable {
   private Optional<Results> results(Trial runs, RunRequest run, MethodSpec spec) {
     ExperimentInfo info = runs.run(run);
     if (!info.isCompleted()) {
-      String detail = info.detail().orElse("").lines().findFirst().orElse("");
       output = runs.lastLines(info);
-      findings.error(
-          "run",
-          "It ended as "
-              + info.status()
-              + info.reason().map(why -> " (" + why + ")").orElse("")
-              + (detail.isEmpty() ? "." : ": " + detail),
-          advice(info.reason().orElse("")));
+      findings.error("run", sentence(info, runs.directory(info)), advice(info.reason().orElse("")));
       return Optional.empty();
     }
     findings.ok("run", "It completed" + info.execTimeMs().map(MethodCheck::seconds).orElse("."));
@@ -157,6 +151,17 @@ public final class MethodCheck implements AutoCloseable {
           "A second run with the same seed gave other scores.",
           "Start every random generator from SEED, those of libraries and of the GPU, too.");
     }
+  }
+
+  private static String sentence(ExperimentInfo info, ExperimentDirectory experiment) {
+    String start =
+        "It ended as " + info.status() + info.reason().map(why -> " (" + why + ")").orElse("");
+    String detail = info.detail().orElse("").lines().findFirst().orElse("");
+    if (info.reason().equals(Optional.of(FailureReason.EXIT_CODE.word()))) {
+      // The words go on with its output, which is shown in a place of its own.
+      detail = info.exitCode().map(code -> "The method exited with code " + code + ".").orElse("");
+    }
+    return start + (detail.isEmpty() ? "." : ": " + Findings.relative(detail, experiment));
   }
 
   private static String seconds(double millis) {

@@ -30,11 +30,7 @@ final class ResultsCheck {
   /** Checks everything; empty where there are no results that can be read. */
   static Optional<Results> check(
       ExperimentDirectory experiment, MethodSpec spec, Findings findings) {
-    Optional<Results> results =
-        findings.readable(
-            FILE,
-            "Write it beside, and rename it when it is whole.",
-            () -> ResultsReader.read(experiment.results()));
+    Optional<Results> results = read(experiment, findings);
     results.ifPresent(
         found -> {
           checkType(found.type(), spec, findings);
@@ -43,6 +39,18 @@ final class ResultsCheck {
         });
     checkSpots(experiment, findings);
     return results;
+  }
+
+  private static Optional<Results> read(ExperimentDirectory experiment, Findings findings) {
+    try {
+      return Optional.of(ResultsReader.read(experiment.results()));
+    } catch (GraflagException e) {
+      findings.error(
+          FILE,
+          Findings.relative(e.getMessage(), experiment),
+          e.hint().orElse("README.md of GraFlag shows what it holds."));
+      return Optional.empty();
+    }
   }
 
   private static void checkType(ResultType type, MethodSpec spec, Findings findings) {
@@ -134,7 +142,9 @@ final class ResultsCheck {
                                 String.join(", ", table.columns().keySet()))));
       } catch (GraflagException e) {
         findings.warning(
-            name, e.getMessage(), "Begin with timestamp, in seconds; only numbers follow.");
+            name,
+            Findings.relative(e.getMessage(), experiment),
+            "Begin with timestamp, in seconds; only numbers follow.");
       }
     }
   }

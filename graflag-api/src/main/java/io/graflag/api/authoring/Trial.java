@@ -27,6 +27,7 @@ import java.util.function.Function;
 /** Real runs of a method, in a directory of their own that goes with them. */
 final class Trial implements AutoCloseable {
   private static final int LAST_LINES = 20;
+  private static final String FIRST_LINE = "=== METHOD OUTPUT ===";
 
   private final Path scratch;
   private final boolean keep;
@@ -82,7 +83,11 @@ final class Trial implements AutoCloseable {
   /** The last lines that the method wrote. */
   List<String> lastLines(ExperimentInfo run) {
     byte[] bytes = experiments.outputTail(ExperimentName.parse(run.name()), LAST_LINES).bytes();
-    return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+    return new String(bytes, StandardCharsets.UTF_8)
+        .lines()
+        // The line that the runner begins the file with is none of the method's.
+        .filter(line -> !line.equals(FIRST_LINE))
+        .toList();
   }
 
   /** Where the runs lie; empty where they are deleted. */

@@ -37,7 +37,7 @@ final class TrialDataset {
             "Add it, or try the method on a dataset that it supports.");
         return Optional.empty();
       }
-      findings.ok(SUBJECT, said(globs) + " admits " + dataset.name() + ".");
+      findings.ok(SUBJECT, admitted(globs, dataset));
       return Optional.of(dataset);
     }
     Optional<DatasetEntry> chosen =
@@ -46,17 +46,21 @@ final class TrialDataset {
             .filter(dataset -> DatasetPattern.anyMatches(patterns, dataset.name()))
             .min(preference(spec));
     chosen.ifPresentOrElse(
-        dataset -> findings.ok(SUBJECT, said(globs) + " admits " + dataset.name() + "."),
+        dataset -> findings.ok(SUBJECT, admitted(globs, dataset)),
         () ->
             findings.error(
                 SUBJECT,
-                "No dataset in " + storage.describe() + " fits " + said(globs) + ".",
+                "No dataset in "
+                    + storage.describe()
+                    + (globs.isEmpty() ? " can be read." : " fits " + globs + "."),
                 "'graflag list datasets' shows what there is; add one, or correct the line."));
     return chosen;
   }
 
-  private static String said(String globs) {
-    return globs.isEmpty() ? "The missing line" : globs;
+  private static String admitted(String globs, DatasetEntry dataset) {
+    return globs.isEmpty()
+        ? "Without the line it takes any dataset, such as " + dataset.name() + "."
+        : globs + " admits " + dataset.name() + ".";
   }
 
   /** Samples first; of these what fits the declared kind of time; of the rest the smallest. */

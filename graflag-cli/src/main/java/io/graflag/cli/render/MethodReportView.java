@@ -35,7 +35,10 @@ public final class MethodReportView {
     long warnings = report.count(Level.WARNING);
     String name = Plain.line(report.method());
     if (!report.ready()) {
-      return name + " is not ready: " + counted(errors, "error") + ".";
+      return name
+          + " is not ready: "
+          + counted(errors, "error")
+          + (report.dataset().isEmpty() ? "; it was not run." : ".");
     }
     String variable =
         report
