@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Function;
 
 /**
  * The front door of the SDK; what goes wrong is thrown as {@link GraflagException}.
@@ -29,9 +28,13 @@ import java.util.function.Function;
  */
 public final class GraFlag {
   private final Storage storage;
+  private final Engine engine;
+  private final Client client;
+  private final Clock clock;
   private final Experiments experiments;
-  private final Authoring authoring;
   private final List<String> notices;
+  private final Path ownShare;
+  private final String path;
 
   private GraFlag(
       Storage storage,
@@ -39,15 +42,16 @@ public final class GraFlag {
       Client client,
       Clock clock,
       List<String> notices,
-      Function<Function<Storage, Experiments>, Authoring> authoring) {
+      Path ownShare,
+      String path) {
     this.storage = storage;
+    this.engine = engine;
+    this.client = client;
+    this.clock = clock;
     this.notices = notices;
-    Function<Storage, Experiments> experimentsIn =
-        place ->
-            new Experiments(
-                place, engine, new RunStarter(place, engine, client, clock), clock, client.user());
-    this.experiments = experimentsIn.apply(storage);
-    this.authoring = authoring.apply(experimentsIn);
+    this.ownShare = ownShare;
+    this.path = path;
+    this.experiments = experimentsIn(storage);
   }
 
   /**
@@ -84,16 +88,14 @@ public final class GraFlag {
             environment,
             clock);
     Client client = new Client(version(), engine.host(), properties.getProperty("user.name"));
-    Storage storage = new LocalStorage(places, clock);
-    Path ownShare = ownShare(environment, workingDirectory, places);
-    String path = environment.getOrDefault("PATH", "");
     return new GraFlag(
-        storage,
+        new LocalStorage(places, clock),
         engine,
         client,
         clock,
         places.notices(),
-        experimentsIn -> new Authoring(storage, experimentsIn, ownShare, path, clock));
+        ownShare(environment, workingDirectory, places),
+        environment.getOrDefault("PATH", ""));
   }
 
   /** Where a user's own methods go: never into the examples of the installation. */
@@ -127,7 +129,7 @@ public final class GraFlag {
 
   /** Methods in the making. */
   public Authoring authoring() {
-    return authoring;
+    return new Authoring(storage, this::experimentsIn, ownShare, path, clock);
   }
 
   /** What runs where, and what SHARED_DIR holds. */
@@ -138,6 +140,11 @@ public final class GraFlag {
   /** Files of SHARED_DIR. */
   public SharedFiles files() {
     return new SharedFiles(storage);
+  }
+
+  private Experiments experimentsIn(Storage place) {
+    return new Experiments(
+        place, engine, new RunStarter(place, engine, client, clock), clock, client.user());
   }
 
   /** What a user should know of where files were found, sentence by sentence. */

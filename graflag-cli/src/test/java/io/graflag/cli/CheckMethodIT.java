@@ -3,6 +3,7 @@ package io.graflag.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graflag.api.engine.Waiting;
+import io.graflag.api.storage.FileTree;
 import io.graflag.core.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,17 +123,17 @@ class CheckMethodIT {
   }
 
   @Test
-  void handsParametersToTheRun() {
+  void handsParametersToTheRunAndKeepsWhatItLeaves() throws IOException {
     session.method("mine", CommandLineSession.WRITE_RESULTS + "; echo", TYPE, "_A=1");
     CommandLineSession.Answer answer =
         session.graflag("check-method", "mine", "-p", "A=2", "B=3", "--keep", "--json");
     Path kept = Path.of(answer.json().requiredText("kept_in"));
     try (Stream<Path> files = Files.walk(kept)) {
-      Path output =
-          files.filter(file -> file.endsWith("method_output.txt")).findFirst().orElseThrow();
-      assertThat(output).content().contains("--a 2 --b 3");
-    } catch (IOException e) {
-      throw new AssertionError(e);
+      assertThat(files.filter(file -> file.endsWith("method_output.txt")))
+          .singleElement()
+          .satisfies(file -> assertThat(read(file)).contains("--a 2 --b 3"));
+    } finally {
+      FileTree.delete(kept);
     }
     assertThat(answer.out()).contains("The method declares no parameter B");
   }

@@ -12,6 +12,7 @@ import io.graflag.api.storage.Storage;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.SharedLayout;
 import io.graflag.core.StorageErrors;
 import io.graflag.core.experiment.ExperimentName;
 import java.io.IOException;
@@ -54,18 +55,20 @@ final class Trial implements AutoCloseable {
       Clock clock) {
     try {
       Path scratch = Files.createTempDirectory("graflag-check-");
+      SharedLayout layout = new SharedLayout(scratch);
       // The method and the dataset stay where they are; only what is written goes elsewhere.
-      Places places =
-          new Places(
-              scratch,
-              method.directory().getParent(),
-              dataset.directory().getParent(),
-              scratch,
-              List.of());
-      return new Trial(scratch, keep, experimentsIn.apply(new LocalStorage(places, clock)));
+      link(layout.methods(), method.directory());
+      link(layout.datasets(), dataset.directory());
+      Storage storage = new LocalStorage(Places.under(scratch), clock);
+      return new Trial(scratch, keep, experimentsIn.apply(storage));
     } catch (IOException e) {
       throw StorageErrors.of("create", Path.of("a directory for the trial"), e);
     }
+  }
+
+  private static void link(Path folder, Path directory) throws IOException {
+    Files.createDirectories(folder);
+    Files.createSymbolicLink(folder.resolve(directory.getFileName()), directory.toRealPath());
   }
 
   /** Runs the method once and waits for the end. */
@@ -77,7 +80,7 @@ final class Trial implements AutoCloseable {
 
   /** What a run left behind. */
   ExperimentDirectory directory(ExperimentInfo run) {
-    return new ExperimentDirectory(scratch.resolve(run.name()));
+    return new SharedLayout(scratch).experiment(ExperimentName.parse(run.name()));
   }
 
   /** The last lines that the method wrote. */
