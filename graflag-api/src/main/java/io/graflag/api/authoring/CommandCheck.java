@@ -19,8 +19,8 @@ final class CommandCheck {
   private static final Set<String> BUILT_IN =
       Set.of(
           "!", ":", ".", "[", "break", "cd", "echo", "eval", "exit", "export", "false", "for", "if",
-          "printf", "read", "set", "sleep", "test", "true", "trap", "ulimit", "umask", "unset",
-          "wait", "while");
+          "printf", "read", "set", "test", "true", "trap", "ulimit", "umask", "unset", "wait",
+          "while");
 
   /** Words before a program, which run it. */
   private static final Set<String> BEFORE = Set.of("exec", "env", "nice", "nohup", "time");

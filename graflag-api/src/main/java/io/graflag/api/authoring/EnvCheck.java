@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -87,7 +88,8 @@ final class EnvCheck {
 
   private static void checkName(MethodSpec spec, Findings findings) {
     String stated = spec.env().values().getOrDefault("METHOD_NAME", "");
-    if (!stated.equals(spec.name().value())) {
+    // Published methods write it in upper case, and sync lowers it.
+    if (!stated.toLowerCase(Locale.ROOT).equals(spec.name().value())) {
       findings.warning(
           "METHOD_NAME",
           stated.isEmpty()

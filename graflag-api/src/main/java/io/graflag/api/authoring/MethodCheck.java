@@ -137,13 +137,13 @@ public final class MethodCheck implements AutoCloseable {
           "Find what it leaves behind or leaves to chance.");
       return;
     }
-    Findings again = new Findings();
-    boolean equal =
-        again
-            .readable("seed", "", () -> ResultsReader.read(runs.directory(info).results()))
-            .map(second -> Arrays.equals(first.scores().values(), second.scores().values()))
-            .orElse(false);
-    if (equal) {
+    findings
+        .readable("seed", LOOK, () -> ResultsReader.read(runs.directory(info).results()))
+        .ifPresent(second -> compare(first, second));
+  }
+
+  private void compare(Results first, Results second) {
+    if (Arrays.equals(first.scores().values(), second.scores().values())) {
       findings.ok("seed", "A second run with the same seed gave the same scores.");
     } else {
       findings.warning(

@@ -43,6 +43,11 @@ class EnvCheckTest {
   }
 
   @Test
+  void acceptsTheNameInUpperCaseAsPublishedMethodsHaveIt() {
+    assertThat(complaints(GOOD + "METHOD_NAME=MINE")).isEmpty();
+  }
+
+  @Test
   void warnsOfAKeyThatMeansNothing() {
     assertThat(complaints(GOOD + "COMAND=x"))
         .containsExactly(
