@@ -1,5 +1,6 @@
 package io.graflag.api;
 
+import io.graflag.api.authoring.Authoring;
 import io.graflag.api.config.Configuration;
 import io.graflag.api.config.ConfigurationKey;
 import io.graflag.api.config.ConfigurationSearch;
@@ -32,18 +33,29 @@ import java.util.Properties;
  */
 public final class GraFlag {
   private final Storage storage;
+  private final Engine engine;
+  private final Client client;
+  private final Clock clock;
   private final Experiments experiments;
   private final Configuration configuration;
   private final Places places;
+  private final String path;
 
   private GraFlag(
-      Configuration configuration, Places places, Engine engine, Client client, Clock clock) {
+      Configuration configuration,
+      Places places,
+      Engine engine,
+      Client client,
+      Clock clock,
+      String path) {
     this.configuration = configuration;
     this.places = places;
+    this.engine = engine;
+    this.client = client;
+    this.clock = clock;
+    this.path = path;
     this.storage = new LocalStorage(places, clock);
-    this.experiments =
-        new Experiments(
-            storage, engine, new RunStarter(storage, engine, client, clock), clock, client.user());
+    this.experiments = experimentsIn(storage);
   }
 
   /**
@@ -109,7 +121,8 @@ public final class GraFlag {
             environment,
             clock);
     Client client = new Client(version(), engine.host(), properties.getProperty("user.name"));
-    return new GraFlag(configuration, places, engine, client, clock);
+    String path = environment.getOrDefault("PATH", "");
+    return new GraFlag(configuration, places, engine, client, clock, path);
   }
 
   private static GraflagException noSwarm(Configuration configuration) {
@@ -145,6 +158,11 @@ public final class GraFlag {
     return new Datasets(storage);
   }
 
+  /** Methods in the making. */
+  public Authoring authoring() {
+    return new Authoring(storage, this::experimentsIn, places.ownShare(), path, clock);
+  }
+
   /** What runs where, and what SHARED_DIR holds. */
   public Cluster cluster() {
     return new Cluster(storage, experiments, configuration);
@@ -153,6 +171,11 @@ public final class GraFlag {
   /** Files of SHARED_DIR. */
   public SharedFiles files() {
     return new SharedFiles(storage);
+  }
+
+  private Experiments experimentsIn(Storage place) {
+    return new Experiments(
+        place, engine, new RunStarter(place, engine, client, clock), clock, client.user());
   }
 
   /** What is configured. */

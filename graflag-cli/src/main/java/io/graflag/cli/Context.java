@@ -5,6 +5,7 @@ import io.graflag.api.config.Configuration;
 import io.graflag.api.config.ConfigurationSearch;
 import io.graflag.cli.render.ConfigurationView;
 import io.graflag.cli.render.Plain;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -58,5 +59,10 @@ public record Context(
   private void say(List<String> lines) {
     lines.forEach(line -> terminal.err().println(Plain.text(line)));
     terminal.err().flush();
+  }
+
+  /** A path as the user means it: from the directory in which the command was given. */
+  Path resolve(Path path) {
+    return Path.of(properties.getProperty("user.dir")).resolve(path).normalize();
   }
 }

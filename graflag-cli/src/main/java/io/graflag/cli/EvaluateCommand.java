@@ -56,7 +56,7 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationResults found =
         subject.folder == null
             ? evaluated(subject.experiment, graflag)
-            : graflag.experiments().evaluate(resolved(subject.folder), line -> {});
+            : graflag.experiments().evaluate(context.resolve(subject.folder), line -> {});
     if (output.json()) {
       OutputOptions.print(context.terminal(), found);
     } else {
@@ -71,9 +71,5 @@ final class EvaluateCommand implements Callable<Integer> {
       context.terminal().err().println("Note: the run is " + info.status() + ", not completed.");
     }
     return graflag.experiments().evaluate(experiment, line -> {});
-  }
-
-  private Path resolved(Path folder) {
-    return Path.of(context.properties().getProperty("user.dir")).resolve(folder);
   }
 }

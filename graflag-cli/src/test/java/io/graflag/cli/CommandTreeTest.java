@@ -20,7 +20,18 @@ class CommandTreeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"setup", "run", "status", "list", "logs", "stop", "evaluate"})
+  @ValueSource(
+      strings = {
+        "setup",
+        "run",
+        "status",
+        "list",
+        "logs",
+        "stop",
+        "evaluate",
+        "new-method",
+        "check-method"
+      })
   void showsExamplesInTheHelpOfEachCommand(String command) {
     CommandLineSession.Answer answer = session.graflag(command, "--help");
     assertThat(answer.code()).isZero();

@@ -16,7 +16,7 @@ import java.util.EnumSet;
 import java.util.UUID;
 
 /** A file or a directory with all it holds. */
-final class FileTree {
+public final class FileTree {
   private FileTree() {}
 
   /** Copies a tree beside the target first, so that a half copy never has the final name. */
@@ -47,7 +47,7 @@ final class FileTree {
   }
 
   /** Deletes a tree; links are removed, not followed. A tree deleted by half has no name. */
-  static void delete(Path root) {
+  public static void delete(Path root) {
     Path doomed = root.resolveSibling("." + root.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       Files.move(root, doomed);
