@@ -62,6 +62,8 @@ final class CommandTree {
     root.addSubcommand(new LogsCommand(context));
     root.addSubcommand(new StopCommand(context));
     root.addSubcommand(new EvaluateCommand(context));
+    root.addSubcommand(new CopyCommand(context));
+    root.addSubcommand(new SyncCommand(context));
     root.setOut(context.terminal().out());
     root.setErr(context.terminal().err());
     root.setUsageHelpWidth(Math.max(80, Math.min(context.terminal().columns(), 120)));

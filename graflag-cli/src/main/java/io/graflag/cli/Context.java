@@ -1,6 +1,7 @@
 package io.graflag.cli;
 
 import io.graflag.api.GraFlag;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
@@ -28,5 +29,10 @@ public record Context(
       terminal.err().flush();
     }
     return graflag;
+  }
+
+  /** Where relative paths start. */
+  Path workingDirectory() {
+    return Path.of(properties.getProperty("user.dir"));
   }
 }

@@ -1,6 +1,11 @@
 package io.graflag.api.storage;
 
 import io.graflag.api.config.Places;
+import io.graflag.api.copy.CopyListener;
+import io.graflag.api.copy.CopyOptions;
+import io.graflag.api.copy.CopyPath;
+import io.graflag.api.copy.CopyReport;
+import io.graflag.api.copy.FileTree;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
@@ -42,6 +47,7 @@ public final class LocalStorage implements Storage {
 
   private final Places places;
   private final Clock clock;
+  private final LocalCopies copies;
 
   /**
    * Opens a directory; it is not touched until it is needed.
@@ -52,6 +58,7 @@ public final class LocalStorage implements Storage {
   public LocalStorage(Places places, Clock clock) {
     this.places = places;
     this.clock = clock;
+    this.copies = new LocalCopies(places, clock);
   }
 
   @Override
@@ -162,26 +169,32 @@ public final class LocalStorage implements Storage {
 
   @Override
   public void download(String source, Path target, boolean directory) {
-    Path from = inSharedDir(source);
-    if (directory ? !Files.isDirectory(from) : !Files.isRegularFile(from)) {
-      throw GraflagException.of(
-          Kind.NOT_FOUND, from + " is no " + (directory ? "directory" : "file") + ".");
-    }
-    FileTree.copy(from, target);
+    copies.download(source, target, directory);
   }
 
-  /** An absolute path under SHARED_DIR is accepted; otherwise a leading slash is dropped. */
-  private Path inSharedDir(String source) {
-    Path path = Path.of(source);
-    Path from =
-        path.startsWith(places.sharedDir())
-            ? path.normalize()
-            : places.sharedDir().resolve(source.replaceFirst("^/+", "")).normalize();
-    if (!from.startsWith(places.sharedDir())) {
-      throw GraflagException.of(
-          Kind.USAGE, Json.quoted(source) + " leaves SHARED_DIR, " + places.sharedDir() + ".");
+  @Override
+  public CopyReport upload(
+      List<CopyPath> sources, String destination, CopyOptions options, CopyListener listener) {
+    return copies.upload(sources, destination, options, listener);
+  }
+
+  @Override
+  public CopyReport download(
+      List<String> sources, CopyPath destination, CopyOptions options, CopyListener listener) {
+    return copies.download(sources, destination, options, listener);
+  }
+
+  @Override
+  public long freeBytes() {
+    Path existing = places.experiments();
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
     }
-    return from;
+    try {
+      return Files.getFileStore(existing).getUsableSpace();
+    } catch (IOException e) {
+      throw StorageErrors.of("look at the disk of", existing, e);
+    }
   }
 
   @Override
