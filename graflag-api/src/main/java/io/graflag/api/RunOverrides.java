@@ -38,6 +38,21 @@ public record RunOverrides(
           Optional.empty(),
           Limits.NONE);
 
+  /** The same, with another method. */
+  public RunOverrides on(MethodName other) {
+    return new RunOverrides(Optional.of(other), dataset, parameters, timeout, tag, gpus, limits);
+  }
+
+  /** The same, with another dataset. */
+  public RunOverrides on(DatasetName other) {
+    return new RunOverrides(method, Optional.of(other), parameters, timeout, tag, gpus, limits);
+  }
+
+  /** The same, with other parameters; those not named stay as recorded. */
+  public RunOverrides with(Parameters others) {
+    return new RunOverrides(method, dataset, others, timeout, tag, gpus, limits);
+  }
+
   /** A request with these in place of its own. */
   public RunRequest over(RunRequest request) {
     return new RunRequest(

@@ -20,7 +20,7 @@ class CommandTreeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "status", "list", "logs", "stop", "evaluate"})
+  @ValueSource(strings = {"run", "status", "list", "logs", "stop", "evaluate", "copy", "sync"})
   void showsExamplesInTheHelpOfEachCommand(String command) {
     CommandLineSession.Answer answer = session.graflag(command, "--help");
     assertThat(answer.code()).isZero();

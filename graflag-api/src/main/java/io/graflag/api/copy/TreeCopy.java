@@ -44,7 +44,7 @@ public final class TreeCopy {
   private long bytes;
   private int filesDone;
   private long bytesDone;
-  private long lastEvent;
+  private long lastEvent = System.nanoTime() - NANOS_BETWEEN_EVENTS;
 
   private TreeCopy(CopyOptions options, CopyListener listener, Clock clock) {
     this.options = options;
