@@ -56,6 +56,24 @@ public final class Experiments {
     return starter.start(request, listener);
   }
 
+  /** What a run would be: its checks, its variables, its command; nothing of it is created. */
+  public RunPreview plan(RunRequest request) {
+    return starter.preview(request);
+  }
+
+  /**
+   * Reads the record of an earlier run, also one of the original, as a request that makes it again.
+   *
+   * @param source a service_config.json, the directory of an experiment, or the name of one
+   * @param overrides what is to be different this time
+   * @return the request, and what cannot be as it was
+   * @throws GraflagException NOT_FOUND where the record, its method or its dataset is gone;
+   *     INVALID_INPUT where the record is broken
+   */
+  public Replay replay(Path source, RunOverrides overrides) {
+    return starter.replay(source, overrides);
+  }
+
   /**
    * Starts a run and follows it to its end.
    *

@@ -1,10 +1,6 @@
 package io.graflag.api;
 
 import io.graflag.api.engine.Engine;
-import io.graflag.api.engine.MethodImage;
-import io.graflag.api.engine.RunPlan;
-import io.graflag.api.storage.DatasetEntry;
-import io.graflag.api.storage.MethodEntry;
 import io.graflag.api.storage.Storage;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
@@ -16,8 +12,6 @@ import io.graflag.core.experiment.ServiceConfig;
 import io.graflag.core.experiment.Status;
 import io.graflag.core.experiment.StatusFile;
 import io.graflag.core.experiment.StopRequest;
-import io.graflag.core.method.DatasetPattern;
-import io.graflag.core.method.MethodSpec;
 import io.graflag.core.method.Parameters;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,10 +19,8 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Turns a request into a run: checks, claims a directory, writes the configuration, starts.
@@ -50,13 +42,9 @@ final class RunStarter {
   }
 
   ExperimentName start(RunRequest request, RunListener listener) {
-    MethodEntry method = storage.method(request.method());
-    MethodSpec spec = method.spec().orElseThrow();
-    String command = spec.command();
-    DatasetEntry dataset = usableDataset(request, spec);
-    Parameters.Merged merged = request.parameters().over(spec.env().values());
-    boolean passEnvArgs = MethodImage.passesEnvArgs(method.directory());
-    Optional<String> commit = GitCommit.of(method.directory());
+    RunPreparation preparation = new RunPreparation(request, storage, engine);
+    preparation.require();
+    Optional<String> commit = GitCommit.of(preparation.method().directory());
 
     ExperimentName name =
         storage.claim(
@@ -66,19 +54,9 @@ final class RunStarter {
     Status building = Status.building(request.method().value(), now, client.host());
     try {
       StatusFile.write(experiment.status(), building);
-      spec.env().warnings().forEach(text -> listener.on(new RunEvent.Warned(name, text)));
-      merged.warnings().forEach(text -> listener.on(new RunEvent.Warned(name, text)));
-      String data = withSlash(dataset.directory());
-      String exp = withSlash(experiment.path());
-      config(name, request, merged.variables(), data, exp, commit)
-          .write(experiment.serviceConfig());
-      engine.start(
-          new RunPlan(
-              name.value(),
-              experiment,
-              method.directory(),
-              passEnvArgs,
-              variables(request, merged.variables(), command, data, exp)));
+      preparation.warnings().forEach(text -> listener.on(new RunEvent.Warned(name, text)));
+      config(name, request, preparation, experiment, commit).write(experiment.serviceConfig());
+      engine.start(preparation.plan(name.value(), experiment));
     } catch (RuntimeException e) {
       recordFailure(experiment, building, e);
       throw e;
@@ -108,65 +86,46 @@ final class RunStarter {
     return full ? FailureReason.DISK_FULL : FailureReason.INFRASTRUCTURE;
   }
 
-  private DatasetEntry usableDataset(RunRequest request, MethodSpec spec) {
-    DatasetEntry dataset = storage.dataset(request.dataset());
-    List<DatasetPattern> supported = spec.supportedDatasets();
-    if (!DatasetPattern.anyMatches(supported, request.dataset().value())) {
-      throw GraflagException.of(
-          Kind.USAGE,
-          "The method "
-              + request.method()
-              + " does not support the dataset "
-              + request.dataset()
-              + ".",
-          "It supports "
-              + supported.stream().map(DatasetPattern::glob).collect(Collectors.joining(", "))
-              + ".");
-    }
-    return dataset;
+  /** What a run would be. */
+  RunPreview preview(RunRequest request) {
+    return new RunPreparation(request, storage, engine).preview();
   }
 
-  private Map<String, String> variables(
-      RunRequest request, Map<String, String> merged, String command, String data, String exp) {
-    Map<String, String> variables = new LinkedHashMap<>(merged);
-    variables.put("DATA", data);
-    variables.put("EXP", exp);
-    variables.put("METHOD_NAME", request.method().value());
-    variables.put("COMMAND", command);
-    request
-        .timeout()
-        .ifPresent(
-            limit -> variables.put("GRAFLAG_TIMEOUT_SECONDS", Long.toString(limit.toSeconds())));
-    return variables;
+  /** The record of an earlier run as a request. */
+  Replay replay(Path source, RunOverrides overrides) {
+    RunReplay replay = new RunReplay(storage, engine, client.version());
+    return replay.of(replay.find(source), overrides);
   }
 
   private ServiceConfig config(
       ExperimentName name,
       RunRequest request,
-      Map<String, String> variables,
-      String data,
-      String exp,
+      RunPreparation preparation,
+      ExperimentDirectory experiment,
       Optional<String> methodCommit) {
+    Parameters.Merged merged = preparation.merged();
+    Map<String, String> chosen = new LinkedHashMap<>();
+    merged.chosen().forEach(key -> chosen.put(key.substring(1), merged.variables().get(key)));
     return new ServiceConfig(
         name.value(),
         request.method().value(),
         request.dataset().value(),
-        "latest",
-        false,
+        request.tag().orElse("latest"),
+        request.gpus().orElse(0) > 0,
         "",
         "",
         OffsetDateTime.now(clock).toString(),
-        data,
-        exp,
-        variables,
+        preparation.data(),
+        RunPreparation.withSlash(experiment.path()),
+        merged.variables(),
         request.timeout().map(Duration::toSeconds),
         Optional.of(client.version()),
         Optional.of(client.host()),
         Optional.of(client.user()),
-        methodCommit);
-  }
-
-  private static String withSlash(Path directory) {
-    return directory.toAbsolutePath() + "/";
+        methodCommit,
+        Optional.of(chosen),
+        request.gpus(),
+        Optional.empty(),
+        Optional.of(request.limits()).filter(limits -> !limits.isNone()));
   }
 }

@@ -1,6 +1,7 @@
 package io.graflag.api;
 
 import io.graflag.api.engine.Engine;
+import io.graflag.api.engine.Execution;
 import io.graflag.api.engine.RunPlan;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
@@ -16,6 +17,7 @@ final class FakeEngine implements Engine {
   final List<RunPlan> started = new ArrayList<>();
   final List<String> stopped = new ArrayList<>();
   Service service = new Service.Absent(false);
+  boolean reserves;
   GraflagException refusal;
   Runnable beforeStart = () -> {};
 
@@ -26,6 +28,16 @@ final class FakeEngine implements Engine {
       throw refusal;
     }
     started.add(plan);
+  }
+
+  @Override
+  public Execution execution(RunPlan plan) {
+    return new Execution(plan.method(), plan.variables(), 0);
+  }
+
+  @Override
+  public boolean reservesResources() {
+    return reserves;
   }
 
   @Override

@@ -66,6 +66,8 @@ final class CommandTree {
     root.addSubcommand(new LogsCommand(context));
     root.addSubcommand(new StopCommand(context));
     root.addSubcommand(new EvaluateCommand(context));
+    root.addSubcommand(new CopyCommand(context));
+    root.addSubcommand(new SyncCommand(context));
     root.addSubcommand(new NewMethodCommand(context));
     root.addSubcommand(new CheckMethodCommand(context));
     root.addSubcommand(new CompletionCommand(context.terminal()));

@@ -63,6 +63,11 @@ public record Context(
 
   /** A path as the user means it: from the directory in which the command was given. */
   Path resolve(Path path) {
-    return Path.of(properties.getProperty("user.dir")).resolve(path).normalize();
+    return workingDirectory().resolve(path).normalize();
+  }
+
+  /** Where relative paths start. */
+  Path workingDirectory() {
+    return Path.of(properties.getProperty("user.dir"));
   }
 }

@@ -46,7 +46,7 @@ final class LogsCommand implements Callable<Integer> {
 
   @Option(
       names = {"-f", "--follow"},
-      description = "Go on until the run ends, then say how it ended.")
+      description = "Go on until the run ends, then say how it ended; exit with 1 if it failed.")
   private boolean follow;
 
   @Option(
@@ -131,7 +131,7 @@ final class LogsCommand implements Callable<Integer> {
             context.terminal(),
             () -> experiments.follow(experiment.name(), offset, printing));
     RunView.printEnd(context.terminal(), info);
-    return 0;
+    return info.isCompleted() ? 0 : 1;
   }
 
   private OutputStream openCopy() throws IOException {

@@ -3,18 +3,20 @@ package io.graflag.cli;
 import io.graflag.api.EvaluationResults;
 import io.graflag.api.ExperimentInfo;
 import io.graflag.api.GraFlag;
+import io.graflag.api.Replay;
 import io.graflag.api.RunEvent;
 import io.graflag.api.RunListener;
+import io.graflag.api.RunOverrides;
+import io.graflag.api.RunPreview;
 import io.graflag.api.RunRequest;
 import io.graflag.cli.render.EvaluationView;
+import io.graflag.cli.render.PreviewView;
 import io.graflag.cli.render.ProgressView;
+import io.graflag.cli.render.ReplayView;
 import io.graflag.cli.render.RunView;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.ExperimentName;
-import io.graflag.core.method.Parameters;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code graflag run}. */
 @Command(
@@ -35,36 +39,19 @@ import picocli.CommandLine.Option;
       "  graflag run -m midas_f -d sample_stream --evaluate",
       "  graflag run -m midas_r -d sample_stream -p SEED=3 COLUMNS=2048",
       "  graflag run -m degree -d sample_graph --timeout 60 --detach",
+      "  graflag run -m midas -d sample_stream -p SEED=3 --dry-run",
+      "  graflag run --from-config exp__midas__darpa__20260309_143000 -p SEED=4",
       "",
       "Ctrl-C stops following; the run goes on, and 'graflag logs -f' comes back to it."
     })
 final class RunCommand implements Callable<Integer> {
-  private static final long LONGEST_DAYS = 366;
-
   private final Context context;
+
+  @Spec private CommandSpec spec;
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Option(
-      names = {"-m", "--method"},
-      required = true,
-      paramLabel = "METHOD",
-      description = "The method: a directory under methods/.")
-  private String method;
-
-  @Option(
-      names = {"-d", "--dataset"},
-      required = true,
-      paramLabel = "DATASET",
-      description = "The dataset: a directory under datasets/.")
-  private String dataset;
-
-  @Option(
-      names = {"-p", "--params"},
-      arity = "1..*",
-      paramLabel = "KEY=VALUE",
-      description = "Parameters that differ from the method's defaults.")
-  private List<String> parameters = new ArrayList<>();
+  @Mixin private RunOptions options = new RunOptions();
 
   @Option(names = "--evaluate", description = "Evaluate the results when the run completed.")
   private boolean evaluate;
@@ -76,27 +63,9 @@ final class RunCommand implements Callable<Integer> {
   private boolean tee;
 
   @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      description = "Stop the method after this many seconds.")
-  private Optional<Long> timeout = Optional.empty();
-
-  @Option(
-      names = {"-b", "--build"},
-      description = "Build the image first; on one machine there is none to build.")
-  private boolean build;
-
-  @Option(
-      names = {"-t", "--tag"},
-      paramLabel = "TAG",
-      description = "Tag of the image; on one machine there is none.")
-  private Optional<String> tag = Optional.empty();
-
-  @Option(
-      names = {"-g", "--gpu"},
-      negatable = true,
-      description = "Reserve a GPU, or none; needs a cluster.")
-  private Optional<Boolean> gpu = Optional.empty();
+      names = "--dry-run",
+      description = "Create nothing: show the checks, the command and the variables of the run.")
+  private boolean dryRun;
 
   RunCommand(Context context) {
     this.context = context;
@@ -107,11 +76,22 @@ final class RunCommand implements Callable<Integer> {
     checkOptions();
     Terminal terminal = context.terminal();
     GraFlag graflag = context.open(output.json());
-    RunRequest plain = RunRequest.of(method, dataset).with(Parameters.parse(parameters));
-    RunRequest request = timeout.map(Duration::ofSeconds).map(plain::within).orElse(plain);
+    RunOverrides asked = options.overrides();
+    Optional<Replay> replay =
+        options
+            .fromConfig()
+            .map(source -> context.workingDirectory().resolve(source))
+            .map(source -> graflag.experiments().replay(source, asked));
+    if (!output.json()) {
+      replay.ifPresent(found -> ReplayView.print(terminal, found));
+    }
+    RunRequest request = replay.map(Replay::request).orElseGet(options::request);
+    if (dryRun) {
+      return previewed(graflag.experiments().plan(request), replay);
+    }
     ProgressView progress = new ProgressView(terminal, tee, output.json());
     if (detach) {
-      return detached(graflag.experiments().start(request, progress), graflag);
+      return detached(graflag.experiments().start(request, progress), graflag, replay);
     }
     ExperimentInfo info = followed(request, graflag, progress);
     ExperimentName name = ExperimentName.parse(info.name());
@@ -121,12 +101,12 @@ final class RunCommand implements Callable<Integer> {
         evaluation = Optional.of(evaluated(name, graflag, progress));
       } catch (GraflagException e) {
         // The run itself is done, and hours of it must not vanish behind what came after.
-        show(info, evaluation, Optional.of(e.getMessage()), progress);
+        show(info, evaluation, replay, Optional.of(e.getMessage()), progress);
         throw e;
       }
       info = graflag.experiments().get(name);
     }
-    show(info, evaluation, Optional.empty(), progress);
+    show(info, evaluation, replay, Optional.empty(), progress);
     return info.isCompleted() && !progress.isOutputLost() ? 0 : 1;
   }
 
@@ -163,14 +143,8 @@ final class RunCommand implements Callable<Integer> {
           "--detach and --evaluate exclude each other: there are no results yet when it returns.",
           "Evaluate later with: graflag evaluate -e EXPERIMENT");
     }
-    if (gpu.orElse(false)) {
-      throw GraflagException.of(
-          Kind.USAGE,
-          "--gpu needs a cluster: on one machine a method uses whatever GPU it finds.",
-          "Leave the option out.");
-    }
-    checkTimeout();
-    if (build || tag.isPresent()) {
+    options.check(spec.commandLine());
+    if (options.mentionsAnImage()) {
       context
           .terminal()
           .err()
@@ -178,20 +152,21 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void checkTimeout() {
-    long longest = Duration.ofDays(LONGEST_DAYS).toSeconds();
-    if (timeout.isPresent() && (timeout.get() < 1 || timeout.get() > longest)) {
-      throw GraflagException.of(
-          Kind.USAGE,
-          "--timeout must be 1 to %d seconds (%d days), not %d."
-              .formatted(longest, LONGEST_DAYS, timeout.get()),
-          "Without the option a run takes as long as it takes.");
+  private int previewed(RunPreview preview, Optional<Replay> replay) {
+    if (output.json()) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("plan", preview);
+      replay.ifPresent(found -> json.put("replay", ReplayView.json(found)));
+      OutputOptions.print(context.terminal(), json);
+    } else {
+      PreviewView.print(context.terminal(), preview);
     }
+    return preview.ready() ? 0 : 1;
   }
 
-  private int detached(ExperimentName name, GraFlag graflag) {
+  private int detached(ExperimentName name, GraFlag graflag, Optional<Replay> replay) {
     if (output.json()) {
-      OutputOptions.print(context.terminal(), graflag.experiments().get(name));
+      printJson(graflag.experiments().get(name), Optional.empty(), replay, Optional.empty());
     } else {
       context.terminal().out().println(name);
       context.terminal().err().println("Started. Follow it with: graflag logs -f -e " + name);
@@ -199,17 +174,27 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
+  private void printJson(
+      ExperimentInfo info,
+      Optional<EvaluationResults> evaluation,
+      Optional<Replay> replay,
+      Optional<String> error) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("experiment", info);
+    json.put("evaluation", evaluation);
+    replay.ifPresent(found -> json.put("replay", ReplayView.json(found)));
+    error.ifPresent(text -> json.put("error", text));
+    OutputOptions.print(context.terminal(), json);
+  }
+
   private void show(
       ExperimentInfo info,
       Optional<EvaluationResults> evaluation,
+      Optional<Replay> replay,
       Optional<String> error,
       ProgressView progress) {
     if (output.json()) {
-      Map<String, Object> both = new LinkedHashMap<>();
-      both.put("experiment", info);
-      both.put("evaluation", evaluation);
-      error.ifPresent(text -> both.put("error", text));
-      OutputOptions.print(context.terminal(), both);
+      printJson(info, evaluation, replay, error);
       return;
     }
     RunView.print(context.terminal(), info, tee ? List.of() : progress.lastLines());

@@ -2,8 +2,8 @@ package io.graflag.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graflag.api.copy.FileTree;
 import io.graflag.api.engine.Waiting;
-import io.graflag.api.storage.FileTree;
 import io.graflag.core.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -30,7 +30,9 @@ class CommandTreeTest {
         "stop",
         "evaluate",
         "new-method",
-        "check-method"
+        "check-method",
+        "copy",
+        "sync"
       })
   void showsExamplesInTheHelpOfEachCommand(String command) {
     CommandLineSession.Answer answer = session.graflag(command, "--help");

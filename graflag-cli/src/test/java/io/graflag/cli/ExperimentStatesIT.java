@@ -138,7 +138,7 @@ class ExperimentStatesIT {
         Files.readString(details)
             .replace("\"pid\": " + runner, "\"pid\": " + ProcessHandle.current().pid()));
     assertThat(session.state(name)).isEqualTo("failed runner_lost");
-    ProcessHandle.of(runner).orElseThrow().destroy();
+    end(runner);
   }
 
   @Test
@@ -153,7 +153,7 @@ class ExperimentStatesIT {
     assertThat(listed.flag("certain")).contains(false);
     assertThat(listed.requiredText("detail")).contains("far");
     assertThat(session.graflag("stop", "-e", name, "--rm").code()).isEqualTo(1);
-    ProcessHandle.of(runner).orElseThrow().destroy();
+    end(runner);
   }
 
   @Test
@@ -196,6 +196,13 @@ class ExperimentStatesIT {
   void anOldExperimentWithResultsAndNoStatusIsCompleted() {
     session.write("experiments/" + OLD + "/results.json", "{}");
     assertThat(session.state(OLD)).isEqualTo("completed");
+  }
+
+  /** Waits for it, because what it still writes would be in the way of the clean-up. */
+  private static void end(long runner) {
+    ProcessHandle process = ProcessHandle.of(runner).orElseThrow();
+    process.destroy();
+    assertThat(Waiting.until(SOON, () -> !process.isAlive())).isTrue();
   }
 
   private String running(String method) {

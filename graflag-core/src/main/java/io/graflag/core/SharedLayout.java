@@ -32,6 +32,11 @@ public record SharedLayout(Path root) {
     return methodDirectory.resolve("Dockerfile");
   }
 
+  /** One directory a library; the original keeps its own here, too. */
+  public Path libraries() {
+    return root.resolve("libs");
+  }
+
   /** One directory a dataset. */
   public Path datasets() {
     return root.resolve("datasets");

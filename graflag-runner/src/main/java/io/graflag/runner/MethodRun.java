@@ -5,6 +5,7 @@ import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.FailureReason;
 import io.graflag.core.experiment.ResourceUse;
+import io.graflag.core.method.MethodCommand;
 import io.graflag.runner.monitor.NvidiaTool;
 import io.graflag.runner.monitor.OomKills;
 import io.graflag.runner.monitor.ProcessId;
@@ -102,7 +103,7 @@ final class MethodRun {
 
   private Map<String, String> environment(String mark) {
     Map<String, String> variables = new HashMap<>(surroundings.environment());
-    variables.put("PYTHONUNBUFFERED", "1");
+    variables.putAll(MethodCommand.SURROUNDINGS);
     variables.put(ProcessTree.MARK, mark);
     // Methods append file names to these two.
     variables.computeIfPresent("DATA", (name, path) -> path.endsWith("/") ? path : path + "/");

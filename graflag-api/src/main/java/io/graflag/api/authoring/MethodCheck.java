@@ -93,11 +93,9 @@ public final class MethodCheck implements AutoCloseable {
     Trial runs = Trial.of(method, dataset, request.keep(), experimentsIn, clock);
     trial.set(runs);
     RunRequest run =
-        new RunRequest(
-            spec.name(),
-            new DatasetName(dataset.name()),
-            request.parameters(),
-            Optional.of(request.timeout()));
+        RunRequest.of(spec.name(), new DatasetName(dataset.name()))
+            .with(request.parameters())
+            .within(request.timeout());
     request
         .parameters()
         .over(spec.env().values())

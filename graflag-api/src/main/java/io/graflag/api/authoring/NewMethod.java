@@ -1,6 +1,6 @@
 package io.graflag.api.authoring;
 
-import io.graflag.api.storage.FileTree;
+import io.graflag.api.copy.FileTree;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.StorageErrors;

@@ -23,6 +23,12 @@ public interface Engine {
    */
   void start(RunPlan plan);
 
+  /** What {@link #start} would execute; nothing is created. */
+  Execution execution(RunPlan plan);
+
+  /** Whether runs can reserve GPUs, processors and memory. */
+  boolean reservesResources();
+
   /** What stands for the service of an experiment right now. */
   Service service(Optional<ServiceDetails> details);
 

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,16 +107,8 @@ public final class LocalEngine implements Engine {
       command.add("--pass-env-args");
     }
     ProcessBuilder builder = new ProcessBuilder(command);
-    // Shells and tools set variables that begin with '_'; here such a name means a parameter.
-    builder.environment().clear();
-    environment.forEach(
-        (name, value) -> {
-          if (!name.startsWith("_") && !RUNNER_VARIABLES.contains(name)) {
-            builder.environment().put(name, value);
-          }
-        });
-    builder.environment().putAll(plan.variables());
-    builder.environment().put("METHOD_DIR", plan.method().toString());
+    inherited().forEach(builder.environment()::put);
+    builder.environment().putAll(execution(plan).variables());
     builder.directory(plan.method().toFile());
     Process runner = launch(builder, plan.experiment());
     LocalProcess identity = processes.identify(runner.pid());
@@ -133,6 +126,27 @@ public final class LocalEngine implements Engine {
       runner.destroyForcibly();
       throw e;
     }
+  }
+
+  @Override
+  public Execution execution(RunPlan plan) {
+    Map<String, String> variables = new LinkedHashMap<>(plan.variables());
+    variables.put("METHOD_DIR", plan.method().toString());
+    long others =
+        inherited().keySet().stream().filter(name -> !variables.containsKey(name)).count();
+    return new Execution(plan.method(), variables, (int) others);
+  }
+
+  @Override
+  public boolean reservesResources() {
+    return false;
+  }
+
+  /** Shells and tools set variables that begin with '_'; here such a name means a parameter. */
+  private Map<String, String> inherited() {
+    Map<String, String> inherited = new LinkedHashMap<>(environment);
+    inherited.keySet().removeIf(name -> name.startsWith("_") || RUNNER_VARIABLES.contains(name));
+    return inherited;
   }
 
   /** A variable that every process of a run has. */

@@ -1,10 +1,12 @@
 package io.graflag.api.storage;
 
 import io.graflag.api.config.Places;
+import io.graflag.api.copy.CopyListener;
+import io.graflag.api.copy.CopyOptions;
+import io.graflag.api.copy.CopyPath;
+import io.graflag.api.copy.CopyReport;
+import io.graflag.api.copy.FileTree;
 import io.graflag.core.ExperimentDirectory;
-import io.graflag.core.GraflagException;
-import io.graflag.core.GraflagException.Kind;
-import io.graflag.core.Json;
 import io.graflag.core.StorageErrors;
 import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.experiment.ServiceDetails;
@@ -33,6 +35,7 @@ public final class LocalStorage implements Storage {
   private final Places places;
   private final Clock clock;
   private final Catalogue catalogue;
+  private final LocalCopies copies;
 
   /**
    * Opens a directory; it is not touched until it is needed.
@@ -44,6 +47,7 @@ public final class LocalStorage implements Storage {
     this.places = places;
     this.clock = clock;
     this.catalogue = new Catalogue(places);
+    this.copies = new LocalCopies(places, clock);
   }
 
   @Override
@@ -142,26 +146,32 @@ public final class LocalStorage implements Storage {
 
   @Override
   public void download(String source, Path target, boolean directory) {
-    Path from = inSharedDir(source);
-    if (directory ? !Files.isDirectory(from) : !Files.isRegularFile(from)) {
-      throw GraflagException.of(
-          Kind.NOT_FOUND, from + " is no " + (directory ? "directory" : "file") + ".");
-    }
-    FileTree.copy(from, target);
+    copies.download(source, target, directory);
   }
 
-  /** An absolute path under SHARED_DIR is accepted; otherwise a leading slash is dropped. */
-  private Path inSharedDir(String source) {
-    Path path = Path.of(source);
-    Path from =
-        path.startsWith(places.sharedDir())
-            ? path.normalize()
-            : places.sharedDir().resolve(source.replaceFirst("^/+", "")).normalize();
-    if (!from.startsWith(places.sharedDir())) {
-      throw GraflagException.of(
-          Kind.USAGE, Json.quoted(source) + " leaves SHARED_DIR, " + places.sharedDir() + ".");
+  @Override
+  public CopyReport upload(
+      List<CopyPath> sources, String destination, CopyOptions options, CopyListener listener) {
+    return copies.upload(sources, destination, options, listener);
+  }
+
+  @Override
+  public CopyReport download(
+      List<String> sources, CopyPath destination, CopyOptions options, CopyListener listener) {
+    return copies.download(sources, destination, options, listener);
+  }
+
+  @Override
+  public long freeBytes() {
+    Path existing = places.experiments();
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
     }
-    return from;
+    try {
+      return Files.getFileStore(existing).getUsableSpace();
+    } catch (IOException e) {
+      throw StorageErrors.of("look at the disk of", existing, e);
+    }
   }
 
   @Override

@@ -1,5 +1,9 @@
 package io.graflag.api.storage;
 
+import io.graflag.api.copy.CopyListener;
+import io.graflag.api.copy.CopyOptions;
+import io.graflag.api.copy.CopyPath;
+import io.graflag.api.copy.CopyReport;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.experiment.ExperimentName;
@@ -80,6 +84,31 @@ public interface Storage {
    * @throws GraflagException USAGE, NOT_FOUND, CONFLICT where the target exists
    */
   void download(String source, Path target, boolean directory);
+
+  /**
+   * Copies files and trees of this machine to SHARED_DIR; only what changed.
+   *
+   * @param sources files and directories of this machine
+   * @param destination path under SHARED_DIR; one that leaves it is refused
+   * @throws GraflagException NOT_FOUND, USAGE or CONFLICT before anything is changed; STORAGE,
+   *     STORAGE_FULL or INTERRUPTED, and every file there is then whole
+   */
+  CopyReport upload(
+      List<CopyPath> sources, String destination, CopyOptions options, CopyListener listener);
+
+  /**
+   * Copies files and trees of SHARED_DIR to this machine; only what changed.
+   *
+   * @param sources paths under SHARED_DIR; one that leaves it is refused. A dataset that is a link
+   *     is what it leads to
+   * @param destination a path of this machine
+   * @throws GraflagException as {@link #upload} does
+   */
+  CopyReport download(
+      List<String> sources, CopyPath destination, CopyOptions options, CopyListener listener);
+
+  /** How many bytes are free where experiments are written. */
+  long freeBytes();
 
   /**
    * Reads the end of what a method wrote.

@@ -27,6 +27,16 @@ final class Quantities {
     return time.toHours() == 0 ? minutes : time.toHours() + ":" + minutes;
   }
 
+  /** "512 bytes", "3.1 KB", "98.3 MB", "1.4 GB". */
+  static String bytes(double bytes) {
+    if (bytes < 1024) {
+      return String.format(Locale.ROOT, "%.0f bytes", bytes);
+    }
+    return bytes < 1 << 20
+        ? String.format(Locale.ROOT, "%.1f KB", bytes / 1024)
+        : megabytes(bytes / (1 << 20));
+  }
+
   /** "98.3 MB", "1.4 GB". */
   static String megabytes(double megabytes) {
     return megabytes < 1024

@@ -80,6 +80,11 @@ public record ExperimentName(MethodName method, DatasetName dataset, LocalDateTi
     return new ExperimentName(method, dataset, time.plusSeconds(1));
   }
 
+  /** What the names of runs of a method on a dataset look like, for people. */
+  public static String pattern(MethodName method, DatasetName dataset) {
+    return "exp__" + method + "__" + dataset + "__<yyyyMMdd_HHmmss>";
+  }
+
   /** The name as text, which is also the name of the directory. */
   public String value() {
     return "exp__" + method + "__" + dataset + "__" + TIME.format(time);

@@ -29,6 +29,11 @@ import java.util.Optional;
  * @param clientHost where the client ran
  * @param clientUser who ran it
  * @param methodCommit commit of the method's directory, where it lies in a git checkout
+ * @param parameters what was set for this run, by name without underscore; empty where it is not
+ *     known which of the values were defaults
+ * @param gpuCount how many GPUs were asked for; empty where nothing was said
+ * @param imageDigest the image by its content, on a cluster
+ * @param limits processors and memory that the run was given, on a cluster
  */
 public record ServiceConfig(
     String experimentName,
@@ -46,10 +51,20 @@ public record ServiceConfig(
     Optional<String> graflagVersion,
     Optional<String> clientHost,
     Optional<String> clientUser,
-    Optional<String> methodCommit) {
+    Optional<String> methodCommit,
+    Optional<Map<String, String>> parameters,
+    Optional<Integer> gpuCount,
+    Optional<String> imageDigest,
+    Optional<Limits> limits) {
 
   public ServiceConfig {
     envContents = Collections.unmodifiableMap(new LinkedHashMap<>(envContents));
+    parameters = parameters.map(map -> Collections.unmodifiableMap(new LinkedHashMap<>(map)));
+  }
+
+  /** Whether the original wrote it: it says no version, and keeps overrides beside the defaults. */
+  public boolean ofTheOriginal() {
+    return graflagVersion.isEmpty();
   }
 
   /**
@@ -70,12 +85,21 @@ public record ServiceConfig(
         json.text("timestamp").orElse(""),
         json.text("data_path").orElse(""),
         json.text("exp_path").orElse(""),
-        variables(json),
+        variables(
+            json.object("env_contents")
+                .orElseThrow(
+                    () ->
+                        GraflagException.of(
+                            Kind.INVALID_INPUT, json.source() + ": $.env_contents is missing."))),
         json.wholeNumber("timeout_seconds"),
         json.text("graflag_version"),
         json.text("client_host"),
         json.text("client_user"),
-        json.text("method_commit"));
+        json.text("method_commit"),
+        json.object("parameters").map(ServiceConfig::variables),
+        json.integer("gpu_count"),
+        json.text("image_digest"),
+        json.object("limits").map(Limits::from));
   }
 
   /**
@@ -87,13 +111,7 @@ public record ServiceConfig(
     Json.write(target, this);
   }
 
-  private static Map<String, String> variables(JsonObject json) {
-    JsonObject contents =
-        json.object("env_contents")
-            .orElseThrow(
-                () ->
-                    GraflagException.of(
-                        Kind.INVALID_INPUT, json.source() + ": $.env_contents is missing."));
+  private static Map<String, String> variables(JsonObject contents) {
     Map<String, String> variables = new LinkedHashMap<>();
     contents.values().keySet().forEach(key -> variables.put(key, contents.text(key).orElse("")));
     return variables;

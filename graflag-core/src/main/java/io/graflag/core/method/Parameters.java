@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -47,6 +49,28 @@ public record Parameters(Map<String, String> values) {
     return new Parameters(values);
   }
 
+  /** These parameters and others; of two names equal but for case, the other's value counts. */
+  public Parameters with(Parameters others) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    others.values.forEach((key, value) -> put(all, key, value));
+    return new Parameters(all);
+  }
+
+  /**
+   * Sets a value; a name that is there already but for case keeps its spelling.
+   *
+   * @param values by name without underscore; changed
+   * @return the name that was set
+   */
+  public static String put(Map<String, String> values, String key, String value) {
+    String name =
+        values.containsKey(key)
+            ? key
+            : values.keySet().stream().filter(key::equalsIgnoreCase).findFirst().orElse(key);
+    values.put(name, value);
+    return name;
+  }
+
   /**
    * The variables of a method with these parameters over its defaults.
    *
@@ -55,6 +79,7 @@ public record Parameters(Map<String, String> values) {
    */
   public Merged over(Map<String, String> defaults) {
     Map<String, String> variables = new LinkedHashMap<>(defaults);
+    Set<String> chosen = new LinkedHashSet<>();
     List<String> warnings = new ArrayList<>();
     List<String> declared = defaults.keySet().stream().filter(MethodSpec::isParameter).toList();
     values.forEach(
@@ -72,19 +97,22 @@ public record Parameters(Map<String, String> values) {
             variable = "_" + key;
           }
           variables.put(variable, value);
+          chosen.add(variable);
         });
-    return new Merged(variables, warnings);
+    return new Merged(variables, chosen, warnings);
   }
 
   /**
    * Defaults and parameters in one.
    *
    * @param variables the variables of the service
+   * @param chosen those of them that parameters set
    * @param warnings what looks like a mistake
    */
-  public record Merged(Map<String, String> variables, List<String> warnings) {
+  public record Merged(Map<String, String> variables, Set<String> chosen, List<String> warnings) {
     public Merged {
       variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+      chosen = Collections.unmodifiableSet(new LinkedHashSet<>(chosen));
       warnings = List.copyOf(warnings);
     }
   }

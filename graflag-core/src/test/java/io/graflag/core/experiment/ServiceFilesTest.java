@@ -67,6 +67,23 @@ class ServiceFilesTest {
   }
 
   @Test
+  void readsBackWhatOnlyOursRecord() throws IOException {
+    Path file = directory.resolve("service_config.json");
+    Files.writeString(
+        file,
+        """
+        {"experiment_name": "e", "method_name": "m", "dataset": "d", "env_contents": {"_A": "2"},
+         "graflag_version": "1", "parameters": {"A": "2"}, "gpu_count": 2,
+         "limits": {"cpus": 1.5, "memory": "16g"}}
+        """);
+    ServiceConfig config = ServiceConfig.read(file);
+    assertThat(config.parameters().orElseThrow()).containsExactly(entry("A", "2"));
+    assertThat(config.limits()).contains(new Limits(Optional.of(1.5), Optional.of("16g")));
+    config.write(file);
+    assertThat(ServiceConfig.read(file)).isEqualTo(config);
+  }
+
+  @Test
   void namesWhatAConfigurationLacks() throws IOException {
     Path file = directory.resolve("service_config.json");
     Files.writeString(

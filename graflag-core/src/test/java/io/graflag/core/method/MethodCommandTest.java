@@ -1,4 +1,4 @@
-package io.graflag.runner;
+package io.graflag.core.method;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,8 +1,7 @@
-package io.graflag.runner;
+package io.graflag.core.method;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.graflag.core.method.MethodSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +15,9 @@ import java.util.regex.Pattern;
  * @param line for {@code /bin/sh -c}
  */
 public record MethodCommand(String line) {
+  /** Variables that every method runs with: what Python prints arrives at once. */
+  public static final Map<String, String> SURROUNDINGS = Map.of("PYTHONUNBUFFERED", "1");
+
   private static final Pattern SHELL_NAME = Pattern.compile("[A-Za-z0-9_]+");
 
   /** The command as it is; the method reads its parameters from the environment. */

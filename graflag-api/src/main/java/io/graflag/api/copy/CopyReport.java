@@ -1,0 +1,34 @@
+package io.graflag.api.copy;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a copy did, or would do.
+ *
+ * @param destination where it went
+ * @param dryRun whether nothing was done
+ * @param filesCopied files and links that were written
+ * @param filesSkipped files and links that were there already, unchanged
+ * @param deleted paths that were deleted, each with all below it
+ * @param bytes bytes that were written
+ * @param seconds how long it took
+ * @param changes every change, in the order in which it was made
+ * @param notices what was left out, sentence by sentence
+ */
+public record CopyReport(
+    Path destination,
+    boolean dryRun,
+    int filesCopied,
+    int filesSkipped,
+    int deleted,
+    long bytes,
+    double seconds,
+    List<CopyChange> changes,
+    List<String> notices) {
+
+  public CopyReport {
+    changes = List.copyOf(changes);
+    notices = List.copyOf(notices);
+  }
+}

@@ -1,0 +1,108 @@
+package io.graflag.cli.render;
+
+import io.graflag.api.copy.CopyChange;
+import io.graflag.api.copy.CopyListener;
+import io.graflag.api.copy.CopyProgress;
+import io.graflag.api.copy.CopyReport;
+import io.graflag.cli.Terminal;
+import io.graflag.core.Json;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Shows a copy while it goes on, and what it did. */
+public final class CopyView implements CopyListener {
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final int LEAST_TEXT = 10;
+
+  private final Terminal terminal;
+  private final boolean quiet;
+  private final long start = System.nanoTime();
+  private int width;
+
+  /**
+   * Creates a view.
+   *
+   * @param quiet whether to show nothing while it goes on
+   */
+  public CopyView(Terminal terminal, boolean quiet) {
+    this.terminal = terminal;
+    this.quiet = quiet;
+  }
+
+  @Override
+  public void on(CopyProgress progress) {
+    if (quiet || !terminal.live()) {
+      return;
+    }
+    double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+    double rate = seconds > 0 ? progress.bytesDone() / seconds : 0;
+    double left = rate > 0 ? (progress.bytes() - progress.bytesDone()) / rate : 0;
+    line(
+        String.format(
+            Locale.ROOT,
+            "%3d%%  %s of %s  %s/s  %s left  %s",
+            progress.bytes() == 0 ? 100 : 100 * progress.bytesDone() / progress.bytes(),
+            Quantities.bytes(progress.bytesDone()),
+            Quantities.bytes(progress.bytes()),
+            Quantities.bytes(rate),
+            Quantities.clock(Duration.ofSeconds(Math.round(left))),
+            Plain.line(progress.current())));
+  }
+
+  /** Removes the line that was written over. */
+  public void clear() {
+    if (width > 0) {
+      terminal.err().print("\r" + " ".repeat(width) + "\r");
+      terminal.err().flush();
+      width = 0;
+    }
+  }
+
+  /**
+   * Prints what was done, or would be.
+   *
+   * @param everything whether to show each change
+   */
+  public void print(CopyReport report, boolean everything) {
+    if (everything) {
+      for (CopyChange change : report.changes()) {
+        terminal.out().println(change.action() + "  " + path(change));
+      }
+    }
+    report.notices().forEach(text -> terminal.err().println("note: " + Plain.line(text)));
+    terminal.err().flush();
+    terminal
+        .out()
+        .println(
+            (report.dryRun() ? "Would copy " : "Copied ")
+                + files(report.filesCopied())
+                + " ("
+                + Quantities.bytes(report.bytes())
+                + (report.dryRun() ? "" : " in " + Quantities.millis(report.seconds() * 1000))
+                + "), "
+                + report.filesSkipped()
+                + " unchanged"
+                + (report.deleted() > 0 ? ", " + report.deleted() + " deleted" : "")
+                + ": "
+                + report.destination());
+    terminal.out().flush();
+  }
+
+  private static String files(int count) {
+    return count == 1 ? "1 file" : count + " files";
+  }
+
+  /** A name may hold a line end, which would look like two names. */
+  private static String path(CopyChange change) {
+    String path = change.path().toString();
+    return path.equals(Plain.line(path)) ? path : Json.quoted(path);
+  }
+
+  private void line(String text) {
+    int room = Math.max(LEAST_TEXT, terminal.columns() - 1);
+    String shown = text.length() > room ? text.substring(0, room) : text;
+    terminal.err().print("\r" + shown + " ".repeat(Math.max(0, width - shown.length())));
+    terminal.err().flush();
+    width = shown.length();
+  }
+}
