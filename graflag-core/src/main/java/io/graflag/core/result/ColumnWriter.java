@@ -67,8 +67,10 @@ final class ColumnWriter {
         && Math.abs(value) < LARGEST_WHOLE
         && (value != 0 || 1 / value > 0)) {
       size = NumberOutput.outputLong((long) value, buffer, size);
+    } else if (ShortestDigits.canWrite(value)) {
+      size = ShortestDigits.write(value, buffer, size);
     } else if (Double.isFinite(value)) {
-      digits(NumberOutput.toString(value, true));
+      raw(NumberOutput.toString(value, true)); // subnormal, or minus zero
     } else {
       System.arraycopy(NULL, 0, buffer, size, NULL.length);
       size += NULL.length;
@@ -171,13 +173,6 @@ final class ColumnWriter {
     if (size + bytes > BUFFER_BYTES) {
       drain();
     }
-  }
-
-  /** The one way to the bytes of a text that makes no copy of it first; digits are ASCII. */
-  @SuppressWarnings("deprecation")
-  private void digits(String text) {
-    text.getBytes(0, text.length(), buffer, size);
-    size += text.length();
   }
 
   private static byte[] ascii(String text) {
