@@ -133,7 +133,9 @@ class ArchitectureTest {
                 owner ->
                     owner.getModifiers().contains(JavaModifier.PUBLIC)
                         && !owner.getName().equals("io.graflag.core.Json")
-                        && !owner.getPackageName().startsWith("io.graflag.cli")))
+                        && !owner.getPackageName().startsWith("io.graflag.cli")
+                        // A binding of a logging interface shows that interface.
+                        && !owner.getPackageName().equals("io.graflag.runner.log")))
         .should(useOnlyOwnTypes())
         .check(CLASSES);
   }

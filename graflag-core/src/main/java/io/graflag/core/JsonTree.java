@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,6 +119,8 @@ final class JsonTree {
       }
     } else if (number instanceof BigInteger large) {
       out.writeNumber(large);
+    } else if (number instanceof BigDecimal decimal) {
+      out.writeNumber(decimal);
     } else if (number instanceof Long
         || number instanceof Integer
         || number instanceof Short

@@ -47,6 +47,9 @@ public final class Main {
         GRAFLAG_TIMEOUT_SECONDS     how long the method may run
         GRAFLAG_STOP_GRACE_SECONDS  seconds between SIGTERM and SIGKILL; default: 10
 
+      The method also gets GRAFLAG_RUNNER_JAR, the path of this jar: a method in Java can be
+      COMMAND=java -cp "$GRAFLAG_RUNNER_JAR" Detector.java
+
       Exit codes: the method's; 124 after a timeout; 143 when told to end;
       1 when the results are missing or broken; 2 when the variables are.\
       """;
@@ -101,7 +104,7 @@ public final class Main {
     try {
       Surroundings surroundings =
           new Surroundings(
-              System.getenv(),
+              OwnJar.addedTo(System.getenv()),
               host(),
               Clock.systemUTC(),
               System::nanoTime,

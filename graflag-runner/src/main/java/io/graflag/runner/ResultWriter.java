@@ -6,9 +6,10 @@ import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.result.Edges;
 import io.graflag.core.result.Ids;
 import io.graflag.core.result.Labels;
+import io.graflag.core.result.Metadata;
 import io.graflag.core.result.ResultType;
 import io.graflag.core.result.Results;
-import io.graflag.core.result.ResultsWriter;
+import io.graflag.core.result.ResultsReader;
 import io.graflag.core.result.Scores;
 import io.graflag.core.spot.SpotFile;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes what a method found: results.json, and measurements while it works.
@@ -39,17 +42,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * for use by several threads.
  */
 public final class ResultWriter implements AutoCloseable {
+  /** Named as the original's, so that tools that look for its lines find ours. */
+  private static final Logger LOG = LoggerFactory.getLogger("graflag_runner.results");
+
   private final ExperimentDirectory experiment;
   private final Clock clock;
   private final Map<String, SpotFile> spots = new ConcurrentHashMap<>();
   private final Map<String, Object> metadata = new LinkedHashMap<>();
-  private ResultType type;
-  private Scores scores;
-  private Optional<Labels> groundTruth = Optional.empty();
-  private Optional<double[]> times = Optional.empty();
-  private Optional<Ids> nodeIds = Optional.empty();
-  private Optional<Edges> edges = Optional.empty();
-  private Optional<Ids> graphIds = Optional.empty();
+  private final ResultColumns columns = new ResultColumns();
   private boolean finished;
 
   private ResultWriter(ExperimentDirectory experiment, Clock clock) {
@@ -96,15 +96,27 @@ public final class ResultWriter implements AutoCloseable {
   }
 
   /**
+   * Reads back what was written.
+   *
+   * @param results a results.json, or the directory of an experiment
+   * @throws GraflagException NOT_FOUND, STORAGE, or INVALID_INPUT with line, column and JSON path
+   */
+  public static Results loadResults(Path results) {
+    return ResultsReader.read(
+        Files.isDirectory(results) ? new ExperimentDirectory(results).results() : results);
+  }
+
+  /**
    * Sets the scores and their labels; a later call replaces them.
    *
    * @param type what a score belongs to, and over what kind of time
-   * @param scores flat, or rows of them for temporal types; higher is more anomalous
-   * @param groundTruth labels of the same shape
-   * @throws GraflagException INVALID_INPUT, with both shapes
+   * @param scores flat, or rows of them for temporal types; higher is more anomalous; -1 is
+   *     unknown, -2 inactive
+   * @param groundTruth labels of the same shape: 1 anomaly, 0 normal, -1 unknown
+   * @throws GraflagException INVALID_INPUT, with both shapes or the label that is none
    */
   public synchronized ResultWriter saveScores(ResultType type, Scores scores, Labels groundTruth) {
-    return save(type, scores, Optional.of(groundTruth));
+    return save(type, scores, Optional.of(groundTruth.checked()));
   }
 
   /** As above, where nobody knows which items are anomalies. */
@@ -112,52 +124,116 @@ public final class ResultWriter implements AutoCloseable {
     return save(type, scores, Optional.empty());
   }
 
-  /**
-   * Sets one score an item, for static and stream types.
-   *
-   * @param scores higher is more anomalous; -1 is unknown, -2 inactive
-   * @param groundTruth 1 anomaly, 0 normal, -1 unknown; as many as scores
-   * @throws GraflagException INVALID_INPUT, with both lengths
-   */
+  /** Sets one score and label an item, for static and stream types; as above. */
   public ResultWriter saveScores(ResultType type, double[] scores, byte[] groundTruth) {
     return saveScores(type, Scores.flat(scores), Labels.flat(groundTruth));
   }
 
+  /** Sets one score and label an item, for static and stream types; as above. */
+  public ResultWriter saveScores(ResultType type, double[] scores, int[] groundTruth) {
+    return saveScores(type, Scores.flat(scores), Labels.flat(groundTruth));
+  }
+
+  /** Sets one score an item, for static and stream types; {@code true} is an anomaly. */
+  public ResultWriter saveScores(ResultType type, double[] scores, boolean[] groundTruth) {
+    return saveScores(type, Scores.flat(scores), Labels.flat(groundTruth));
+  }
+
+  /** Sets one score an item, for static and stream types without labels. */
+  public ResultWriter saveScores(ResultType type, double[] scores) {
+    return saveScores(type, Scores.flat(scores));
+  }
+
+  /** Sets rows of scores and labels, one a time step, for temporal types; as above. */
+  public ResultWriter saveScores(ResultType type, double[][] scores, byte[][] groundTruth) {
+    return saveScores(type, Scores.rows(scores), Labels.rows(groundTruth));
+  }
+
+  /** Sets rows of scores and labels, one a time step, for temporal types; as above. */
+  public ResultWriter saveScores(ResultType type, double[][] scores, int[][] groundTruth) {
+    return saveScores(type, Scores.rows(scores), Labels.rows(groundTruth));
+  }
+
+  /** Sets rows of scores, one a time step, for temporal types without labels. */
+  public ResultWriter saveScores(ResultType type, double[][] scores) {
+    return saveScores(type, Scores.rows(scores));
+  }
+
+  /**
+   * Sets scores that are read while {@link #finish} writes them, and never held in memory.
+   *
+   * @param scores the scores, alone or with labels and times; rows of them for temporal types
+   * @throws GraflagException USAGE where the array is in use already
+   */
+  public synchronized ResultWriter saveScores(ResultType type, StreamableArray scores) {
+    return save(type, scores, Optional.empty());
+  }
+
+  /**
+   * Sets scores and labels that are read, one column after the other, while they are written.
+   *
+   * @param groundTruth labels 1, 0 and -1 of the same shape, from a source of their own
+   * @throws GraflagException USAGE where an array is in use already
+   */
+  public synchronized ResultWriter saveScores(
+      ResultType type, StreamableArray scores, StreamableArray groundTruth) {
+    return save(type, scores, Optional.of(groundTruth));
+  }
+
   /** Sets the times: one a row for temporal types, one a score for streams. */
   public synchronized ResultWriter timestamps(double[] timestamps) {
-    times = Optional.of(timestamps);
-    return checked();
+    requireUnfinished();
+    columns.times(timestamps);
+    return this;
+  }
+
+  /** Sets times that are read while they are written. */
+  public synchronized ResultWriter timestamps(StreamableArray timestamps) {
+    requireUnfinished();
+    columns.times(timestamps);
+    return this;
   }
 
   /** Names the nodes that the scores belong to. */
   public synchronized ResultWriter nodeIds(Ids ids) {
-    nodeIds = Optional.of(ids);
-    return checked();
+    requireUnfinished();
+    columns.nodeIds(ids);
+    return this;
   }
 
   /** Names the edges that the scores belong to. */
   public synchronized ResultWriter edges(Edges edges) {
-    this.edges = Optional.of(edges);
-    return checked();
+    requireUnfinished();
+    columns.edges(edges);
+    return this;
   }
 
   /** Names the graphs that the scores belong to. */
   public synchronized ResultWriter graphIds(Ids ids) {
-    graphIds = Optional.of(ids);
-    return checked();
-  }
-
-  /** Adds one fact about the run: a number, a text, a flag, or maps and lists of these. */
-  public synchronized ResultWriter addMetadata(String key, Object value) {
     requireUnfinished();
-    metadata.put(key, value);
+    columns.graphIds(ids);
     return this;
   }
 
-  /** Adds several facts about the run. */
+  /**
+   * Adds one fact about the run: a number, a text, a flag, or maps, lists, arrays and records of
+   * these, of any depth.
+   *
+   * @param value copied; what is not finite is written as null
+   * @throws GraflagException INVALID_INPUT, with the path of keys to what JSON has no form for
+   */
+  public synchronized ResultWriter addMetadata(String key, Object value) {
+    requireUnfinished();
+    metadata.put(key, Metadata.copy(key, value));
+    return this;
+  }
+
+  /** Adds several facts about the run; all or, where one is refused, none. */
   public synchronized ResultWriter addMetadata(Map<String, ?> values) {
     requireUnfinished();
-    metadata.putAll(values);
+    Map<String, Object> copies = new LinkedHashMap<>();
+    values.forEach((key, value) -> copies.put(key, Metadata.copy(key, value)));
+    metadata.putAll(copies);
     return this;
   }
 
@@ -193,18 +269,39 @@ public final class ResultWriter implements AutoCloseable {
   /**
    * Writes results.json; the last call but {@link #close}.
    *
-   * @throws GraflagException USAGE without scores or after a first call; STORAGE or STORAGE_FULL
+   * @throws GraflagException USAGE without scores or after a first call; STORAGE or STORAGE_FULL;
+   *     INVALID_INPUT where a streamed column fails or does not fit; nothing is written then
    */
   public synchronized void finish() {
     requireUnfinished();
-    if (scores == null) {
+    if (columns.isEmpty()) {
       throw GraflagException.of(
           Kind.USAGE,
           "Cannot write " + experiment.results() + ": there are no scores.",
           "Call saveScores first.");
     }
-    ResultsWriter.write(experiment.results(), results());
+    LOG.info(
+        columns.isStreamed()
+            ? "[INFO] Writing results with streaming (large data)..."
+            : "[INFO] Writing results (standard)...");
+    write();
     finished = true;
+    LOG.info("[OK] Results written to: {}", experiment.results());
+  }
+
+  private void write() {
+    try {
+      columns.write(experiment.results(), metadata);
+    } catch (GraflagException e) {
+      if (e.kind() != Kind.INVALID_INPUT) {
+        throw e;
+      }
+      throw new GraflagException(
+          e.kind(),
+          "Cannot write " + experiment.results() + ": " + e.getMessage(),
+          e.hint().orElse(null),
+          e);
+    }
   }
 
   /** Closes the files of measurements; results.json is written by {@link #finish} alone. */
@@ -214,24 +311,18 @@ public final class ResultWriter implements AutoCloseable {
   }
 
   private ResultWriter save(ResultType type, Scores scores, Optional<Labels> groundTruth) {
-    this.type = type;
-    this.scores = scores;
-    this.groundTruth = groundTruth;
-    return checked();
-  }
-
-  /** Lets a mismatch of shapes fail where it is made rather than at the end of a long run. */
-  private ResultWriter checked() {
     requireUnfinished();
-    if (scores != null) {
-      results();
-    }
+    columns.scores(type, scores, groundTruth);
+    LOG.info("[OK] Scores saved: {}", type);
     return this;
   }
 
-  private Results results() {
-    return new Results(
-        type, scores, groundTruth, times, nodeIds, edges, graphIds, metadata, Map.of());
+  private ResultWriter save(
+      ResultType type, StreamableArray scores, Optional<StreamableArray> groundTruth) {
+    requireUnfinished();
+    columns.scores(type, scores, groundTruth);
+    LOG.info("[OK] Streamable scores registered: {}", type);
+    return this;
   }
 
   private void requireUnfinished() {

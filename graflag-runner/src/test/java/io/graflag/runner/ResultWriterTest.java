@@ -118,4 +118,58 @@ class ResultWriterTest {
     assertThat(table.timestamps()).containsOnly(1773066600.25);
     assertThat(Files.exists(experiment.results())).isFalse();
   }
+
+  @Test
+  void takesLabelsAsNumbersAndFlags() {
+    writer.saveScores(STREAM, new double[] {1, 2}, new int[] {1, -1});
+    writer.saveScores(STREAM, new double[] {1, 2}, new boolean[] {false, true}).finish();
+    Results results = ResultWriter.loadResults(experiment.results());
+    assertThat(results.groundTruth().orElseThrow().values()).containsExactly(0, 1);
+  }
+
+  @Test
+  void takesRowsAsTheyAre() {
+    ResultType type = ResultType.TEMPORAL_EDGE_ANOMALY_SCORES;
+    double[][] scores = {{1, 2}, {}, {3}};
+    writer.saveScores(type, scores, new byte[][] {{0, 1}, {}, {-1}}).finish();
+    Results results = ResultWriter.loadResults(directory);
+    assertThat(results.scores().shape()).isEqualTo(Scores.rows(scores).shape());
+    assertThat(results.groundTruth().orElseThrow().values()).containsExactly(0, 1, -1);
+  }
+
+  @Test
+  void refusesLabelsThatAreNoneBeforeAnythingIsWritten() {
+    assertThatThrownBy(() -> writer.saveScores(STREAM, new double[2], new byte[] {0, 2}))
+        .hasMessage("Label 1 of ground_truth is 2.");
+    assertThatThrownBy(writer::finish).hasMessageContaining("there are no scores");
+  }
+
+  @Test
+  void keepsWhatWasSetBeforeARefusal() {
+    writer.saveScores(STREAM, new double[] {1, 2, 3}, LABELS);
+    assertThatThrownBy(() -> writer.saveScores(STREAM, new double[2], LABELS))
+        .hasMessageContaining("2 values");
+    assertThatThrownBy(() -> writer.timestamps(new double[1])).hasMessageContaining("timestamps");
+    writer.finish();
+    assertThat(ResultWriter.loadResults(directory).scores().values()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void refusesMetadataWithoutAFormWhenItIsAdded() {
+    Map<String, Object> summary = Map.of("model", new Object());
+    assertThatThrownBy(() -> writer.addMetadata("summary", summary))
+        .hasMessageContaining("Metadata summary.model is a java.lang.Object");
+    writer.saveScores(STREAM, new double[1]).addMetadata("loss", Double.NaN).finish();
+    assertThat(ResultWriter.loadResults(directory).metadata())
+        .containsOnlyKeys("loss")
+        .containsEntry("loss", null);
+  }
+
+  @Test
+  void refusesScoresAfterTheEnd() {
+    writer.saveScores(STREAM, new double[3], LABELS).finish();
+    assertThatThrownBy(() -> writer.saveScores(STREAM, new double[3], LABELS))
+        .hasMessageContaining("is written already");
+    assertThatThrownBy(() -> writer.timestamps(new double[3])).hasMessageContaining("already");
+  }
 }

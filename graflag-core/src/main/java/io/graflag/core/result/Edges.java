@@ -1,5 +1,8 @@
 package io.graflag.core.result;
 
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
+
 /**
  * Directed edges as two columns of node identifiers.
  *
@@ -15,10 +18,55 @@ public record Edges(long[] sources, long[] targets, String[] names, Shape shape)
       throw new IllegalArgumentException(
           sources.length + " sources and " + targets.length + " targets for a shape of " + shape);
     }
+    for (int i = 0; names != null && i < sources.length; i++) {
+      requireName(names, i, sources[i]);
+      requireName(names, i, targets[i]);
+    }
   }
 
   /** One list of edges between nodes that have whole numbers. */
   public static Edges of(long[] sources, long[] targets) {
     return new Edges(sources, targets, null, Shape.flat(sources.length));
+  }
+
+  /** One list of edges between nodes that have names. */
+  public static Edges of(String[] sources, String[] targets) {
+    EdgeColumns edges = new EdgeColumns();
+    for (int i = 0; i < sources.length && i < targets.length; i++) {
+      edges.add(EdgeColumns.SOURCE, required(sources[i], i));
+      edges.add(EdgeColumns.TARGET, required(targets[i], i));
+    }
+    if (sources.length != targets.length) {
+      throw new IllegalArgumentException(
+          sources.length + " sources and " + targets.length + " targets");
+    }
+    return edges.toEdges(Shape.flat(sources.length));
+  }
+
+  /**
+   * The same edges, laid out like something else.
+   *
+   * @param other a shape of as many edges, such as that of the scores
+   */
+  public Edges in(Shape other) {
+    return new Edges(sources, targets, names, other);
+  }
+
+  private static void requireName(String[] names, int edge, long node) {
+    if (node < 0 || node >= names.length) {
+      throw invalid(edge, "node " + node + " of " + names.length + " named ones");
+    }
+    required(names[(int) node], edge);
+  }
+
+  private static String required(String name, int edge) {
+    if (name == null) {
+      throw invalid(edge, "a node without a name");
+    }
+    return name;
+  }
+
+  private static GraflagException invalid(int edge, String problem) {
+    return GraflagException.of(Kind.INVALID_INPUT, "Edge " + edge + " touches " + problem + ".");
   }
 }

@@ -1,5 +1,7 @@
 package io.graflag.core.result;
 
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
 import java.util.stream.LongStream;
 
 /**
@@ -19,6 +21,11 @@ public record Ids(long[] numbers, String[] texts, Shape shape) {
     if (length != shape.size()) {
       throw new IllegalArgumentException(length + " ids for a shape of " + shape);
     }
+    for (int i = 0; texts != null && i < texts.length; i++) {
+      if (texts[i] == null) {
+        throw GraflagException.of(Kind.INVALID_INPUT, "Id " + i + " of " + length + " is null.");
+      }
+    }
   }
 
   /** One list of whole numbers. */
@@ -34,6 +41,15 @@ public record Ids(long[] numbers, String[] texts, Shape shape) {
   /** One list of texts. */
   public static Ids of(String[] texts) {
     return new Ids(null, texts, Shape.flat(texts.length));
+  }
+
+  /**
+   * The same identifiers, laid out like something else.
+   *
+   * @param other a shape of as many values, such as that of the scores
+   */
+  public Ids in(Shape other) {
+    return new Ids(numbers, texts, other);
   }
 
   /** The identifier at a flat index, as text. */

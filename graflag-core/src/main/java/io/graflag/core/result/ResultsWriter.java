@@ -16,14 +16,13 @@ import java.util.Map;
  * as {@code null}, whole numbers without a fraction.
  */
 public final class ResultsWriter {
-  /** Above it a double no longer holds every whole number. */
-  private static final double LARGEST_WHOLE = 1L << 53;
+  private final OutputStream out;
+  private final ColumnWriter columns;
+  private boolean started;
 
-  private final JsonGenerator json;
-  private final ResultsLayout layout = new ResultsLayout();
-
-  private ResultsWriter(JsonGenerator json) {
-    this.json = json.setPrettyPrinter(layout);
+  ResultsWriter(OutputStream out) {
+    this.out = out;
+    this.columns = new ColumnWriter(out);
   }
 
   /** Writes one value of a column. */
@@ -38,30 +37,34 @@ public final class ResultsWriter {
    * @throws GraflagException STORAGE_FULL or STORAGE; the old file is then unchanged
    */
   public static void write(Path target, Results results) {
-    AtomicFile.write(target, out -> write(out, results));
+    AtomicFile.write(target, out -> new ResultsWriter(out).object(results));
   }
 
-  private static void write(OutputStream out, Results results) throws IOException {
-    try (JsonGenerator json = Json.generator(out)) {
-      new ResultsWriter(json).object(results);
-    }
+  /**
+   * Replaces a results file by one whose columns are read from their sources meanwhile.
+   *
+   * <p>Memory does not grow with the number of scores. What a source hands over beside its scores
+   * waits in hidden files beside the target, which are removed whatever happens.
+   *
+   * @throws GraflagException STORAGE_FULL or STORAGE; INVALID_INPUT where a source fails, a label
+   *     is none, or lengths differ; the old file is then unchanged
+   */
+  public static void write(Path target, StreamedResults results) {
+    AtomicFile.write(target, out -> new StreamedResultsWriter(target, out).object(results));
   }
 
   private void object(Results results) throws IOException {
-    json.writeStartObject();
-    json.writeFieldName(ResultKey.RESULT_TYPE);
-    json.writeString(results.type().name());
     double[] scores = results.scores().values();
-    column(ResultKey.SCORES, results.scores().shape(), i -> number(scores[i]));
-    json.writeFieldName(ResultKey.METADATA);
-    Json.write(json, results.metadata());
+    type(results.type());
+    column(ResultKey.SCORES, results.scores().shape(), i -> columns.number(scores[i]));
+    value(ResultKey.METADATA, results.metadata());
     if (results.groundTruth().isPresent()) {
       Labels labels = results.groundTruth().get();
-      column(ResultKey.GROUND_TRUTH, labels.shape(), i -> json.writeNumber(labels.values()[i]));
+      column(ResultKey.GROUND_TRUTH, labels.shape(), i -> columns.label(labels.values()[i]));
     }
     if (results.timestamps().isPresent()) {
       double[] times = results.timestamps().get();
-      column(ResultKey.TIMESTAMPS, Shape.flat(times.length), i -> number(times[i]));
+      column(ResultKey.TIMESTAMPS, Shape.flat(times.length), i -> columns.number(times[i]));
     }
     if (results.nodeIds().isPresent()) {
       ids(ResultKey.NODE_IDS, results.nodeIds().get());
@@ -73,69 +76,74 @@ public final class ResultsWriter {
       ids(ResultKey.GRAPH_IDS, results.graphIds().get());
     }
     for (Map.Entry<String, Object> entry : results.extra().entrySet()) {
-      json.writeFieldName(entry.getKey());
-      Json.write(json, entry.getValue());
+      value(entry.getKey(), entry.getValue());
     }
-    json.writeEndObject();
-    json.writeRaw('\n');
+    end();
   }
 
-  private void ids(String key, Ids ids) throws IOException {
+  /** The first key of every file. */
+  void type(ResultType type) throws IOException {
+    key(ResultKey.RESULT_TYPE);
+    columns.quoted(type.name());
+  }
+
+  /** A key whose value is no column. */
+  void value(String key, Object value) throws IOException {
+    key(key);
+    columns.drain();
+    try (JsonGenerator json = Json.generator(out).setPrettyPrinter(new ResultsLayout())) {
+      Json.write(json, value);
+    }
+  }
+
+  /** Starts a key; its value is written next, through the answer. */
+  ColumnWriter key(String key) throws IOException {
+    columns.raw(started ? ",\n  " : "{\n  ");
+    started = true;
+    columns.quoted(key);
+    columns.raw(": ");
+    return columns;
+  }
+
+  void ids(String key, Ids ids) throws IOException {
     if (ids.texts() == null) {
-      column(key, ids.shape(), i -> json.writeNumber(ids.numbers()[i]));
+      column(key, ids.shape(), i -> columns.integer(ids.numbers()[i]));
     } else {
-      column(key, ids.shape(), i -> json.writeString(ids.texts()[i]));
+      column(key, ids.shape(), i -> columns.text(ids.texts()[i]));
     }
   }
 
-  private void edges(Edges edges) throws IOException {
-    column(
-        ResultKey.EDGES,
-        edges.shape(),
-        i -> {
-          json.writeStartArray();
-          node(edges, edges.sources()[i]);
-          node(edges, edges.targets()[i]);
-          json.writeEndArray();
-        });
+  void edges(Edges edges) throws IOException {
+    long[] sources = edges.sources();
+    long[] targets = edges.targets();
+    String[] names = edges.names();
+    if (names == null) {
+      column(ResultKey.EDGES, edges.shape(), i -> columns.edge(sources[i], targets[i]));
+    } else {
+      column(
+          ResultKey.EDGES,
+          edges.shape(),
+          i -> columns.edge(names[(int) sources[i]], names[(int) targets[i]]));
+    }
   }
 
-  private void node(Edges edges, long node) throws IOException {
-    if (edges.names() == null) {
-      json.writeNumber(node);
-    } else {
-      json.writeString(edges.names()[Math.toIntExact(node)]);
-    }
+  /** Ends the file. */
+  void end() throws IOException {
+    columns.raw("\n}\n");
+    columns.drain();
   }
 
   private void column(String key, Shape shape, Item item) throws IOException {
-    layout.rows(shape.hasRows());
-    json.writeFieldName(key);
-    json.writeStartArray();
+    key(key);
+    columns.begin(shape.hasRows());
     for (int row = 0; row < shape.rowCount(); row++) {
-      if (shape.hasRows()) {
-        json.writeStartArray();
-      }
       for (int i = shape.rowStart(row); i < shape.rowEnd(row); i++) {
         item.write(i);
       }
       if (shape.hasRows()) {
-        json.writeEndArray();
+        columns.endRow();
       }
     }
-    json.writeEndArray();
-    layout.rows(false);
-  }
-
-  private void number(double value) throws IOException {
-    if (value == Math.rint(value)
-        && Math.abs(value) < LARGEST_WHOLE
-        && (value != 0 || 1 / value > 0)) {
-      json.writeNumber((long) value);
-    } else if (Double.isFinite(value)) {
-      json.writeNumber(value);
-    } else {
-      json.writeNull();
-    }
+    columns.end();
   }
 }

@@ -25,18 +25,11 @@ public record Scores(double[] values, Shape shape, int missingCount) {
 
   /** One row a time step; rows may have different lengths. */
   public static Scores rows(double[][] rows) {
-    int[] ends = new int[rows.length];
-    int size = 0;
+    Shape shape = Shape.rowsOf(rows, row -> row.length);
+    double[] values = new double[shape.size()];
     for (int row = 0; row < rows.length; row++) {
-      size = Math.addExact(size, rows[row].length);
-      ends[row] = size;
+      System.arraycopy(rows[row], 0, values, shape.rowStart(row), rows[row].length);
     }
-    double[] values = new double[size];
-    int at = 0;
-    for (double[] row : rows) {
-      System.arraycopy(row, 0, values, at, row.length);
-      at += row.length;
-    }
-    return new Scores(values, Shape.rows(ends), 0);
+    return new Scores(values, shape, 0);
   }
 }

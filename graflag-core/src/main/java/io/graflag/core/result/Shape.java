@@ -1,6 +1,7 @@
 package io.graflag.core.result;
 
 import java.util.Arrays;
+import java.util.function.ToIntFunction;
 
 /**
  * How values lie in a results file: one flat array, or rows that may differ in length.
@@ -35,6 +36,17 @@ public final class Shape {
       before = end;
     }
     return new Shape(before, rowEnds.clone());
+  }
+
+  /** The shape of rows whose lengths something tells. */
+  static <R> Shape rowsOf(R[] rows, ToIntFunction<R> length) {
+    int[] ends = new int[rows.length];
+    int size = 0;
+    for (int row = 0; row < rows.length; row++) {
+      size = Math.addExact(size, length.applyAsInt(rows[row]));
+      ends[row] = size;
+    }
+    return rows(ends);
   }
 
   /** How many values there are. */
