@@ -2,10 +2,14 @@ package io.graflag.examples;
 
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import io.graflag.examples.anograph.AnoEdgeGCommand;
+import io.graflag.examples.anograph.AnoEdgeLCommand;
+import io.graflag.examples.anograph.AnoGraphCommand;
 import io.graflag.examples.degree.DegreeCommand;
 import io.graflag.examples.midas.MidasCommand;
 import io.graflag.examples.midas.MidasFCommand;
 import io.graflag.examples.midas.MidasRCommand;
+import io.graflag.examples.midas.MidasRNodesCommand;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
@@ -44,6 +48,10 @@ public final class Main {
             .addSubcommand(new MidasCommand(directories))
             .addSubcommand(new MidasRCommand(directories))
             .addSubcommand(new MidasFCommand(directories))
+            .addSubcommand(new MidasRNodesCommand(directories))
+            .addSubcommand(new AnoEdgeGCommand(directories))
+            .addSubcommand(new AnoEdgeLCommand(directories))
+            .addSubcommand(new AnoGraphCommand(directories))
             .addSubcommand(new DegreeCommand(directories));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(out);

@@ -30,6 +30,10 @@ class MethodFoldersTest {
     "midas, EDGE_STREAM_ANOMALY_SCORES, sample_stream",
     "midas_r, EDGE_STREAM_ANOMALY_SCORES, sample_stream",
     "midas_f, EDGE_STREAM_ANOMALY_SCORES, sample_stream",
+    "midas_r_nodes, NODE_STREAM_ANOMALY_SCORES, sample_stream",
+    "anoedge_g, EDGE_STREAM_ANOMALY_SCORES, sample_stream",
+    "anoedge_l, EDGE_STREAM_ANOMALY_SCORES, sample_stream",
+    "anograph, GRAPH_STREAM_ANOMALY_SCORES, sample_windows",
     "degree, NODE_ANOMALY_SCORES, sample_graph"
   })
   void runWithTheParametersTheyDeclare(String method, ResultType type, String dataset) {
@@ -45,7 +49,17 @@ class MethodFoldersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"midas", "midas_r", "midas_f", "degree"})
+  @ValueSource(
+      strings = {
+        "midas",
+        "midas_r",
+        "midas_f",
+        "midas_r_nodes",
+        "anoedge_g",
+        "anoedge_l",
+        "anograph",
+        "degree"
+      })
   void keepTheirWorkingDirectoryInTheContainer(String method) throws IOException {
     String dockerfile = Files.readString(METHODS.resolve(method).resolve("Dockerfile"));
     assertThat(dockerfile)

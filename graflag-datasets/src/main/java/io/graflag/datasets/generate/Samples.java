@@ -2,7 +2,7 @@ package io.graflag.datasets.generate;
 
 import java.nio.file.Path;
 
-/** The two datasets that come with the examples. */
+/** The datasets that come with the examples. */
 final class Samples {
   /** Name of the sample edge stream. */
   static final String STREAM = "sample_stream";
@@ -10,9 +10,12 @@ final class Samples {
   /** Name of the sample graph. */
   static final String GRAPH = "sample_graph";
 
+  /** Name of the sample edge stream that is long enough to be cut into windows. */
+  static final String WINDOWS = "sample_windows";
+
   private Samples() {}
 
-  /** Writes both below a directory of datasets, replacing what is there. */
+  /** Writes all below a directory of datasets, replacing what is there. */
   static void write(Path datasets) {
     DatasetWriter.write(
         datasets.resolve(STREAM),
@@ -22,5 +25,9 @@ final class Samples {
         datasets.resolve(GRAPH),
         PlantedGraph.SAMPLE.generate(),
         "Generated graph: communities with planted cliques and borrowed features.");
+    DatasetWriter.write(
+        datasets.resolve(WINDOWS),
+        BurstStream.WINDOWS.generate(),
+        "Generated edge stream of many ticks: some windows of it hold a burst.");
   }
 }

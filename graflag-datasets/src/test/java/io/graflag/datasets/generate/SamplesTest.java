@@ -23,7 +23,7 @@ class SamplesTest {
   @Test
   void makesTheCommittedFilesByteForByte() throws IOException {
     Samples.write(made);
-    assertThat(files(made)).hasSize(7);
+    assertThat(files(made)).hasSize(10);
     for (Path file : files(made)) {
       assertThat(COMMITTED.resolve(file)).hasSameBinaryContentAs(made.resolve(file));
     }
