@@ -10,6 +10,9 @@ import io.graflag.examples.midas.MidasCommand;
 import io.graflag.examples.midas.MidasFCommand;
 import io.graflag.examples.midas.MidasRCommand;
 import io.graflag.examples.midas.MidasRNodesCommand;
+import io.graflag.examples.snapshot.SnapshotEdgesCommand;
+import io.graflag.examples.snapshot.SnapshotGraphsCommand;
+import io.graflag.examples.snapshot.SnapshotNodesCommand;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
@@ -52,6 +55,9 @@ public final class Main {
             .addSubcommand(new AnoEdgeGCommand(directories))
             .addSubcommand(new AnoEdgeLCommand(directories))
             .addSubcommand(new AnoGraphCommand(directories))
+            .addSubcommand(new SnapshotNodesCommand(directories))
+            .addSubcommand(new SnapshotEdgesCommand(directories))
+            .addSubcommand(new SnapshotGraphsCommand(directories))
             .addSubcommand(new DegreeCommand(directories));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(out);

@@ -58,6 +58,9 @@ class MethodFoldersTest {
         "anoedge_g",
         "anoedge_l",
         "anograph",
+        "snapshot_nodes",
+        "snapshot_edges",
+        "snapshot_graphs",
         "degree"
       })
   void keepTheirWorkingDirectoryInTheContainer(String method) throws IOException {

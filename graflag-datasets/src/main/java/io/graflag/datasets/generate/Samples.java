@@ -13,6 +13,9 @@ final class Samples {
   /** Name of the sample edge stream that is long enough to be cut into windows. */
   static final String WINDOWS = "sample_windows";
 
+  /** Name of the sample sequence of snapshots. */
+  static final String SNAPSHOTS = "sample_snapshots";
+
   private Samples() {}
 
   /** Writes all below a directory of datasets, replacing what is there. */
@@ -29,5 +32,9 @@ final class Samples {
         datasets.resolve(WINDOWS),
         BurstStream.WINDOWS.generate(),
         "Generated edge stream of many ticks: some windows of it hold a burst.");
+    SnapshotWriter.write(
+        datasets.resolve(SNAPSHOTS),
+        ChatterSequence.SAMPLE.generate(),
+        "Generated snapshots: who writes to whom each week, with sudden chatter among few.");
   }
 }

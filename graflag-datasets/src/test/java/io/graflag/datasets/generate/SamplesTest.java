@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graflag.datasets.EdgeStream;
 import io.graflag.datasets.Graph;
+import io.graflag.datasets.SnapshotSequence;
 import io.graflag.datasets.reader.EdgeStreamReader;
 import io.graflag.datasets.reader.GraphReader;
+import io.graflag.datasets.reader.SnapshotReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ class SamplesTest {
   @Test
   void makesTheCommittedFilesByteForByte() throws IOException {
     Samples.write(made);
-    assertThat(files(made)).hasSize(10);
+    assertThat(files(made)).hasSize(14);
     for (Path file : files(made)) {
       assertThat(COMMITTED.resolve(file)).hasSameBinaryContentAs(made.resolve(file));
     }
@@ -52,6 +54,40 @@ class SamplesTest {
   }
 
   @Test
+  void readsBackTheSnapshotsItWrote() {
+    Samples.write(made);
+    SnapshotSequence sequence = SnapshotReader.read(made.resolve(Samples.SNAPSHOTS));
+    SnapshotSequence original = ChatterSequence.SAMPLE.generate();
+    assertThat(sequence.ends()).isEqualTo(original.ends());
+    assertThat(sequence.sources()).isEqualTo(original.sources());
+    assertThat(sequence.targets()).isEqualTo(original.targets());
+    assertThat(sequence.times()).isEqualTo(original.times());
+    assertThat(sequence.nodeLabels().orElseThrow()).isEqualTo(original.nodeLabels().orElseThrow());
+    assertThat(sequence.edgeLabels().orElseThrow()).isEqualTo(original.edgeLabels().orElseThrow());
+    assertThat(sequence.snapshotLabels().orElseThrow())
+        .isEqualTo(original.snapshotLabels().orElseThrow());
+  }
+
+  @Test
+  void chatterIsLabelledAlikeInNodesEdgesAndSnapshots() {
+    SnapshotSequence sample = ChatterSequence.SAMPLE.generate();
+    byte[] snapshots = sample.snapshotLabels().orElseThrow();
+    byte[] expectedNodes = new byte[sample.nodeCount() * snapshots.length];
+    byte[] expectedSnapshots = new byte[snapshots.length];
+    for (int snapshot = 0; snapshot < snapshots.length; snapshot++) {
+      for (int edge = sample.start(snapshot); edge < sample.end(snapshot); edge++) {
+        if (sample.edgeLabels().orElseThrow()[edge] == 1) {
+          expectedSnapshots[snapshot] = 1;
+          expectedNodes[snapshot * sample.nodeCount() + sample.sources()[edge]] = 1;
+          expectedNodes[snapshot * sample.nodeCount() + sample.targets()[edge]] = 1;
+        }
+      }
+    }
+    assertThat(snapshots).isEqualTo(expectedSnapshots).contains(0, 1);
+    assertThat(sample.nodeLabels().orElseThrow()).isEqualTo(expectedNodes);
+  }
+
+  @Test
   void samplesHaveTheSizeTheyPromise() {
     EdgeStream stream = BurstStream.SAMPLE.generate();
     assertThat(stream.size()).isBetween(19_000, 21_000);
@@ -68,6 +104,8 @@ class SamplesTest {
         .hasMessageContaining("10 nodes");
     assertThatThrownBy(() -> new PlantedGraph(2, 10_000, 1, 5, 5, 0))
         .hasMessageContaining("10000 edges");
+    assertThatThrownBy(() -> new ChatterSequence(100, 20, 100, 6, 0))
+        .hasMessageContaining("6 events");
   }
 
   private static List<Path> files(Path root) throws IOException {
