@@ -9,7 +9,7 @@ package io.graflag.examples.anograph;
  * equal columns, the last joins; between a row and a column that add the same, the row.
  */
 final class GlobalDensity implements CellDensity {
-  /** Above the rounding error of any sum here, which adds at most a few thousand counts a tick. */
+  /** Above the rounding error of the total: it would take millions of fractions to reach it. */
   private static final double MARGIN = 1 + 1e-9;
 
   private final int side;
@@ -97,11 +97,14 @@ final class GlobalDensity implements CellDensity {
   }
 
   private static int lastLargest(double[] values) {
-    int at = 0;
+    // The largest first, then where: a loop that only compares has no branch to guess wrong.
+    double largest = values[0];
     for (int i = 1; i < values.length; i++) {
-      if (values[i] >= values[at]) {
-        at = i;
-      }
+      largest = Math.max(largest, values[i]);
+    }
+    int at = values.length - 1;
+    while (values[at] != largest) {
+      at--;
     }
     return at;
   }
