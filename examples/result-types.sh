@@ -26,13 +26,13 @@ while read -r type method dataset; do
   # In the C locale a point is a point.
   LC_ALL=C printf '| `%s` | `%s` | `%s` | %.4f |\n' "$type" "$method" "$dataset" "$area"
 done << 'TABLE'
-NODE_ANOMALY_SCORES lof sample_graph
+NODE_ANOMALY_SCORES lof sample_outliers
 EDGE_ANOMALY_SCORES link_likelihood sample_links
 GRAPH_ANOMALY_SCORES wl_outlier sample_graphs
 TEMPORAL_NODE_ANOMALY_SCORES snapshot_nodes sample_snapshots
 TEMPORAL_EDGE_ANOMALY_SCORES snapshot_edges sample_snapshots
 TEMPORAL_GRAPH_ANOMALY_SCORES snapshot_graphs sample_snapshots
 NODE_STREAM_ANOMALY_SCORES midas_r_nodes sample_stream
-EDGE_STREAM_ANOMALY_SCORES anoedge_g sample_stream
-GRAPH_STREAM_ANOMALY_SCORES anograph sample_stream
+EDGE_STREAM_ANOMALY_SCORES midas_f sample_stream
+GRAPH_STREAM_ANOMALY_SCORES anograph sample_windows
 TABLE

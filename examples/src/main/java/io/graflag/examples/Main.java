@@ -2,6 +2,9 @@ package io.graflag.examples;
 
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import io.graflag.examples.anograph.AnoEdgeGCommand;
+import io.graflag.examples.anograph.AnoEdgeLCommand;
+import io.graflag.examples.anograph.AnoGraphCommand;
 import io.graflag.examples.degree.DegreeCommand;
 import io.graflag.examples.egonet.OddBallCommand;
 import io.graflag.examples.isolation.IsolationForestCommand;
@@ -9,9 +12,13 @@ import io.graflag.examples.link.LinkLikelihoodCommand;
 import io.graflag.examples.midas.MidasCommand;
 import io.graflag.examples.midas.MidasFCommand;
 import io.graflag.examples.midas.MidasRCommand;
+import io.graflag.examples.midas.MidasRNodesCommand;
 import io.graflag.examples.neighbour.KnnCommand;
 import io.graflag.examples.neighbour.LofCommand;
 import io.graflag.examples.scan.ScanCommand;
+import io.graflag.examples.snapshot.SnapshotEdgesCommand;
+import io.graflag.examples.snapshot.SnapshotGraphsCommand;
+import io.graflag.examples.snapshot.SnapshotNodesCommand;
 import io.graflag.examples.weisfeiler.WlOutlierCommand;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -51,6 +58,13 @@ public final class Main {
             .addSubcommand(new MidasCommand(directories))
             .addSubcommand(new MidasRCommand(directories))
             .addSubcommand(new MidasFCommand(directories))
+            .addSubcommand(new MidasRNodesCommand(directories))
+            .addSubcommand(new AnoEdgeGCommand(directories))
+            .addSubcommand(new AnoEdgeLCommand(directories))
+            .addSubcommand(new AnoGraphCommand(directories))
+            .addSubcommand(new SnapshotNodesCommand(directories))
+            .addSubcommand(new SnapshotEdgesCommand(directories))
+            .addSubcommand(new SnapshotGraphsCommand(directories))
             .addSubcommand(new DegreeCommand(directories))
             .addSubcommand(new ScanCommand(directories))
             .addSubcommand(new LofCommand(directories))

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graflag.core.result.Results;
 import io.graflag.core.result.ResultsReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -101,6 +103,58 @@ class MainTest {
   }
 
   @Test
+  void leavesTheScoresOfEventsOfNodes() {
+    assertThat(run("sample_stream", "midas_r_nodes", "--view", "target")).isZero();
+    Results results = results();
+    assertThat(results.type()).hasToString("NODE_STREAM_ANOMALY_SCORES");
+    assertThat(results.nodeIds().orElseThrow().numbers()).hasSize(20_044).startsWith(44, 30, 1);
+    assertThat(results.timestamps().orElseThrow()).startsWith(1).endsWith(500);
+  }
+
+  @Test
+  void leavesTheScoresOfWindows() {
+    assertThat(run("sample_windows", "anograph", "--window", "60")).isZero();
+    Results results = results();
+    assertThat(results.scores().values()).hasSize(31);
+    assertThat(results.graphIds().orElseThrow().numbers()).startsWith(0, 1).endsWith(30);
+    assertThat(results.timestamps().orElseThrow()).startsWith(0, 60).endsWith(1_800);
+  }
+
+  @Test
+  void leavesRowsOfScoresOfNodesAndOfGraphs() {
+    assertThat(run("sample_snapshots", "snapshot_nodes", "--locality", "degree")).isZero();
+    assertThat(results().scores().shape()).hasToString("60 rows of 100");
+    assertThat(results().nodeIds().orElseThrow().numbers()).hasSize(100);
+    assertThat(results().timestamps().orElseThrow()).startsWith(0, 7).endsWith(413);
+    assertThat(run("sample_snapshots", "snapshot_graphs", "--window", "5")).isZero();
+    assertThat(results().scores().shape()).hasToString("60 rows of 1");
+    assertThat(results().graphIds().orElseThrow().numbers()).startsWith(0, 1).endsWith(59);
+  }
+
+  @Test
+  void leavesRaggedRowsOfScoresOfEdges() {
+    assertThat(run("sample_snapshots", "snapshot_edges")).isZero();
+    Results results = results();
+    assertThat(results.type()).hasToString("TEMPORAL_EDGE_ANOMALY_SCORES");
+    assertThat(results.scores().shape().rowCount()).isEqualTo(60);
+    assertThat(results.edges().orElseThrow().shape()).isEqualTo(results.scores().shape());
+    assertThat(results.groundTruth().orElseThrow().shape()).isEqualTo(results.scores().shape());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "snapshot_nodes, nodes.csv",
+    "snapshot_edges, edges.csv",
+    "snapshot_graphs, snapshots.csv"
+  })
+  void saysWhichLabelsAreMissing(String method, String file) throws IOException {
+    Path dataset = Files.createDirectory(experiment.resolve("bare"));
+    Files.writeString(dataset.resolve("edges.csv"), "snapshot,src,dst\n0,0,1\n");
+    assertThat(run(dataset.toAbsolutePath().toString(), method)).isEqualTo(1);
+    assertThat(err.toString()).contains(method + " needs labels", "no column outlier in " + file);
+  }
+
+  @Test
   void keepsTheNameOfTheMethodsDirectory() {
     variables.put("METHOD_NAME", "my_midas");
     run("sample_stream", "midas");
@@ -127,6 +181,10 @@ class MainTest {
           iforest --samples 1      | error: A tree cannot have 1 samples
           link_likelihood --measure katz | error: Invalid value for option '--measure'
           wl_outlier --height -1   | error: The height of subtrees is -1
+          anoedge_g --decay 2      | error: The decay is 2.0
+          anoedge_l --buckets 1    | error: A matrix cannot have 1 buckets
+          midas_r_nodes --view up  | error: Invalid value for option '--view'
+          snapshot_edges --prior 0 | error: The prior is 0.0
           """)
   void explainsWrongUsage(String words, String message) {
     String dataset = words.startsWith("m") ? "sample_stream" : "sample_outliers";

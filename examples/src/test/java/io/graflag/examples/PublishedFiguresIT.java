@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,14 @@ class PublishedFiguresIT {
         .isCloseTo(averagePrecision, within(1e-9));
     assertThat(found.metrics().get("num_samples")).isEqualTo(4_554_344);
     assertThat(found.plotsAvailable()).hasSize(4).allSatisfy(p -> assertThat(Path.of(p)).exists());
+  }
+
+  @Test
+  void graphStreamDetectorOnMillionsOfEdges() throws IOException {
+    EvaluationResults found = evaluated(RunRequest.of("anograph", linked("anograph_darpa")));
+    assertThat(found.metrics().get("auc_roc").doubleValue())
+        .isCloseTo(0.8365585885316066, within(1e-9));
+    assertThat(found.metrics().get("num_samples")).isEqualTo(1_553);
   }
 
   @ParameterizedTest

@@ -39,8 +39,7 @@ class ResultTypesIT {
             ROOT.resolve("graflag-cli/target/graflag.jar").toString());
     script.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
     script.environment().remove("GRAFLAG_SHARED_DIR");
-    Process process =
-        script.redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
+    Process process = script.redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
     assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
     return output;

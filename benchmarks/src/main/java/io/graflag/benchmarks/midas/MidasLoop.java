@@ -4,7 +4,7 @@ import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.datasets.EdgeStream;
 import io.graflag.datasets.reader.EdgeStreamReader;
-import io.graflag.examples.midas.EdgeStreamDetector;
+import io.graflag.examples.stream.EdgeStreamDetector;
 import io.graflag.examples.midas.Midas;
 import io.graflag.examples.midas.MidasF;
 import io.graflag.examples.midas.MidasR;

@@ -1,5 +1,7 @@
 package io.graflag.examples.midas;
 
+import io.graflag.examples.stream.EdgeStreamDetector;
+import io.graflag.examples.stream.Ticks;
 import java.util.Arrays;
 
 /**

@@ -19,6 +19,6 @@ public final class MidasCommand implements Runnable {
   @Override
   public void run() {
     Midas detector = new Midas(sketch.size(), sketch.seed());
-    StreamRun.of("midas", sketch, Map.of()).execute(detector, directories);
+    sketch.run("midas", Map.of()).execute(detector, directories);
   }
 }

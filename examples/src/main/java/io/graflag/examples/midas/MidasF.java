@@ -2,6 +2,8 @@ package io.graflag.examples.midas;
 
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import io.graflag.examples.stream.EdgeStreamDetector;
+import io.graflag.examples.stream.Ticks;
 import java.util.Arrays;
 
 /**

@@ -28,7 +28,8 @@ public final class MidasFCommand implements Runnable {
   @Override
   public void run() {
     MidasF detector = new MidasF(sketch.size(), factor.value(), threshold, sketch.seed());
-    StreamRun.of("midas_f", sketch, Map.of("factor", factor.value(), "threshold", threshold))
+    sketch
+        .run("midas_f", Map.of("factor", factor.value(), "threshold", threshold))
         .execute(detector, directories);
   }
 }

@@ -1,5 +1,8 @@
 package io.graflag.examples.midas;
 
+import io.graflag.examples.stream.EdgeStreamDetector;
+import io.graflag.examples.stream.Ticks;
+
 /**
  * MIDAS-R: MIDAS that remembers recent ticks, and watches nodes as well as pairs.
  *

@@ -21,7 +21,6 @@ public final class MidasRCommand implements Runnable {
   @Override
   public void run() {
     MidasR detector = new MidasR(sketch.size(), factor.value(), sketch.seed());
-    StreamRun.of("midas_r", sketch, Map.of("factor", factor.value()))
-        .execute(detector, directories);
+    sketch.run("midas_r", Map.of("factor", factor.value())).execute(detector, directories);
   }
 }

@@ -2,6 +2,7 @@ package io.graflag.examples.midas;
 
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import io.graflag.examples.random.GnuRandom;
 
 /**
  * Hash functions of the rows of a sketch, in 32-bit integers that wrap around.

@@ -1,5 +1,6 @@
 package io.graflag.examples.midas;
 
+import io.graflag.examples.stream.EdgeStreamDetector;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -7,6 +7,8 @@ import io.graflag.core.testing.SharedData;
 import io.graflag.datasets.EdgeStream;
 import io.graflag.datasets.reader.EdgeStreamReader;
 import io.graflag.examples.Ranking;
+import io.graflag.examples.stream.EdgeStreamDetector;
+import io.graflag.examples.stream.StreamRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,9 +59,7 @@ class GoldenScoresTest {
   }
 
   private static double[] scores(EdgeStreamDetector detector) {
-    double[] scores = new double[stream.size()];
-    StreamRun.score(detector, stream, scores);
-    return scores;
+    return StreamRun.scores(detector, stream);
   }
 
   private static void requireGolden(double[] scores, String file) throws IOException {

@@ -9,6 +9,8 @@ import io.graflag.datasets.EdgeStream;
 import io.graflag.datasets.generate.BurstStream;
 import io.graflag.datasets.generate.SeededRandom;
 import io.graflag.examples.Ranking;
+import io.graflag.examples.stream.EdgeStreamDetector;
+import io.graflag.examples.stream.StreamRun;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -132,9 +134,6 @@ class MidasTest {
   }
 
   private static double[] sampleScores(EdgeStreamDetector detector) {
-    EdgeStream sample = BurstStream.SAMPLE.generate();
-    double[] scores = new double[sample.size()];
-    StreamRun.score(detector, sample, scores);
-    return scores;
+    return StreamRun.scores(detector, BurstStream.SAMPLE.generate());
   }
 }

@@ -25,6 +25,9 @@ public record BurstStream(int nodes, int ticks, int edges, int bursts, int rushe
   /** The stream of the sample dataset: about 20,000 edges. */
   public static final BurstStream SAMPLE = new BurstStream(300, 500, 18_600, 16, 30, 1);
 
+  /** The stream of the sample of windows: 60 windows of 30 ticks, some with a burst. */
+  public static final BurstStream WINDOWS = new BurstStream(200, 1_800, 9_000, 16, 160, 4);
+
   public BurstStream {
     if (nodes < COMMUNITY || ticks < DAY || edges < 0 || bursts < 0 || rushes < 0) {
       throw new IllegalArgumentException(

@@ -29,7 +29,7 @@ public final class DatasetWriter {
   private final Path directory;
   private final List<Map<String, Object>> files = new ArrayList<>();
 
-  private DatasetWriter(Path directory) {
+  DatasetWriter(Path directory) {
     this.directory = directory;
   }
 
@@ -162,7 +162,8 @@ public final class DatasetWriter {
     return text;
   }
 
-  private void file(String name, StringBuilder text) {
+  /** Writes one file and remembers its checksum. */
+  void file(String name, StringBuilder text) {
     byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
     try {
       Files.createDirectories(directory);
@@ -176,7 +177,8 @@ public final class DatasetWriter {
     files.add(entry);
   }
 
-  private void descriptor(String description, String format, int nodes, int edges, int anomalies) {
+  /** Writes metadata.json, which lists the files written before. */
+  void descriptor(String description, String format, int nodes, int edges, int anomalies) {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("name", directory.toAbsolutePath().normalize().getFileName().toString());
     metadata.put("description", description);

@@ -19,6 +19,12 @@ final class Samples {
   /** Name of the sample graph with outliers among the features of its nodes. */
   static final String OUTLIERS = "sample_outliers";
 
+  /** Name of the sample edge stream that is long enough to be cut into windows. */
+  static final String WINDOWS = "sample_windows";
+
+  /** Name of the sample sequence of snapshots. */
+  static final String SNAPSHOTS = "sample_snapshots";
+
   private Samples() {}
 
   /** Writes all below a directory of datasets, replacing what is there. */
@@ -43,5 +49,13 @@ final class Samples {
         datasets.resolve(GRAPHS),
         RewiredRings.SAMPLE.generate(),
         "Generated collection: rings of neighbours, some of them rewired far more than the rest.");
+    DatasetWriter.write(
+        datasets.resolve(WINDOWS),
+        BurstStream.WINDOWS.generate(),
+        "Generated edge stream of many ticks: some windows of it hold a burst.");
+    SnapshotWriter.write(
+        datasets.resolve(SNAPSHOTS),
+        ChatterSequence.SAMPLE.generate(),
+        "Generated snapshots: who writes to whom each week, with sudden chatter among few.");
   }
 }

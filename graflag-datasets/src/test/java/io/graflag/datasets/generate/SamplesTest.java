@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.graflag.datasets.EdgeStream;
 import io.graflag.datasets.Graph;
 import io.graflag.datasets.GraphCollection;
+import io.graflag.datasets.SnapshotSequence;
 import io.graflag.datasets.reader.EdgeStreamReader;
 import io.graflag.datasets.reader.GraphCollectionReader;
 import io.graflag.datasets.reader.GraphReader;
+import io.graflag.datasets.reader.SnapshotReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,7 @@ class SamplesTest {
   @Test
   void makesTheCommittedFilesByteForByte() throws IOException {
     Samples.write(made);
-    assertThat(files(made)).hasSize(17);
+    assertThat(files(made)).hasSize(24);
     for (Path file : files(made)) {
       assertThat(COMMITTED.resolve(file)).hasSameBinaryContentAs(made.resolve(file));
     }
@@ -95,6 +97,40 @@ class SamplesTest {
   }
 
   @Test
+  void readsBackTheSnapshotsItWrote() {
+    Samples.write(made);
+    SnapshotSequence sequence = SnapshotReader.read(made.resolve(Samples.SNAPSHOTS));
+    SnapshotSequence original = ChatterSequence.SAMPLE.generate();
+    assertThat(sequence.ends()).isEqualTo(original.ends());
+    assertThat(sequence.sources()).isEqualTo(original.sources());
+    assertThat(sequence.targets()).isEqualTo(original.targets());
+    assertThat(sequence.times()).isEqualTo(original.times());
+    assertThat(sequence.nodeLabels().orElseThrow()).isEqualTo(original.nodeLabels().orElseThrow());
+    assertThat(sequence.edgeLabels().orElseThrow()).isEqualTo(original.edgeLabels().orElseThrow());
+    assertThat(sequence.snapshotLabels().orElseThrow())
+        .isEqualTo(original.snapshotLabels().orElseThrow());
+  }
+
+  @Test
+  void chatterIsLabelledAlikeInNodesEdgesAndSnapshots() {
+    SnapshotSequence sample = ChatterSequence.SAMPLE.generate();
+    byte[] snapshots = sample.snapshotLabels().orElseThrow();
+    byte[] expectedNodes = new byte[sample.nodeCount() * snapshots.length];
+    byte[] expectedSnapshots = new byte[snapshots.length];
+    for (int snapshot = 0; snapshot < snapshots.length; snapshot++) {
+      for (int edge = sample.start(snapshot); edge < sample.end(snapshot); edge++) {
+        if (sample.edgeLabels().orElseThrow()[edge] == 1) {
+          expectedSnapshots[snapshot] = 1;
+          expectedNodes[snapshot * sample.nodeCount() + sample.sources()[edge]] = 1;
+          expectedNodes[snapshot * sample.nodeCount() + sample.targets()[edge]] = 1;
+        }
+      }
+    }
+    assertThat(snapshots).isEqualTo(expectedSnapshots).contains(0, 1);
+    assertThat(sample.nodeLabels().orElseThrow()).isEqualTo(expectedNodes);
+  }
+
+  @Test
   void samplesHaveTheSizeTheyPromise() {
     EdgeStream stream = BurstStream.SAMPLE.generate();
     assertThat(stream.size()).isBetween(19_000, 21_000);
@@ -114,6 +150,8 @@ class SamplesTest {
     assertThatThrownBy(() -> new PlantedLinks(1, 10, 1, 0)).hasMessageContaining("1 communities");
     assertThatThrownBy(() -> new PlantedOutliers(1, 10, 41, 0)).hasMessageContaining("41 outliers");
     assertThatThrownBy(() -> new RewiredRings(3, 4, 0)).hasMessageContaining("4 anomalies");
+    assertThatThrownBy(() -> new ChatterSequence(100, 20, 100, 6, 0))
+        .hasMessageContaining("6 events");
   }
 
   private static List<Path> files(Path root) throws IOException {

@@ -1,4 +1,4 @@
-package io.graflag.examples.midas;
+package io.graflag.examples.random;
 
 /**
  * The numbers of {@code rand()} after {@code srand(seed)} in the GNU C library.
@@ -7,9 +7,9 @@ package io.graflag.examples.midas;
  * An additive generator over 31 words: each is the sum of those 3 and 31 places before, its lowest
  * bit dropped; the first 310 are passed over (random(3), TYPE_3).
  */
-final class GnuRandom {
+public final class GnuRandom {
   /** Largest seed that {@code srand} takes. */
-  static final long LARGEST_SEED = 0xFFFF_FFFFL;
+  public static final long LARGEST_SEED = 0xFFFF_FFFFL;
 
   private static final int WORDS = 31;
   private static final int NEAR = 3;
@@ -25,7 +25,7 @@ final class GnuRandom {
    *
    * @param seed from 0 to {@link #LARGEST_SEED}; 0 stands for 1, as in C
    */
-  GnuRandom(long seed) {
+  public GnuRandom(long seed) {
     words[0] = seed == 0 ? 1 : (int) seed;
     for (int i = 1; i < WORDS; i++) {
       long word = FACTOR * words[i - 1] % MODULUS;
@@ -37,7 +37,7 @@ final class GnuRandom {
   }
 
   /** Draws a number from 0 to 2^31 - 1. */
-  int draw() {
+  public int draw() {
     words[next] += words[(next + WORDS - NEAR) % WORDS];
     int drawn = words[next] >>> 1;
     next = (next + 1) % WORDS;

@@ -1,4 +1,4 @@
-package io.graflag.examples.midas;
+package io.graflag.examples.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.graflag.examples.midas;
+package io.graflag.examples.stream;
 
 import io.graflag.core.GraflagException;
 
@@ -11,7 +11,7 @@ public interface EdgeStreamDetector {
    * @param source node the edge leaves
    * @param target node the edge enters
    * @param tick when it arrives: 1 or later, never before the edge before it
-   * @return a score of at least 0, higher is more anomalous; a value of 32-bit precision
+   * @return a score of at least 0, higher is more anomalous
    * @throws GraflagException INVALID_INPUT where the tick steps back or is below 1
    */
   double score(int source, int target, long tick);

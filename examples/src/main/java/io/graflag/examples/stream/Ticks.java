@@ -1,17 +1,17 @@
-package io.graflag.examples.midas;
+package io.graflag.examples.stream;
 
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 
 /** Refuses ticks that the formulas have no meaning for. */
-final class Ticks {
+public final class Ticks {
   /** The tick before the first edge. */
-  static final long FIRST = 1;
+  public static final long FIRST = 1;
 
   private Ticks() {}
 
   /** Checks that a tick which is not the current one lies after it. */
-  static void requireLater(long tick, long current) {
+  public static void requireLater(long tick, long current) {
     if (tick < current) {
       throw GraflagException.of(
           Kind.INVALID_INPUT,
