@@ -31,7 +31,7 @@ class CheckMethodIT {
 
   private CommandLineSession.Answer check(String command, String... lines) {
     session.method("mine", command, lines);
-    return session.graflag("check-method", "mine");
+    return session.graflag("check-method", "mine", "-d", "toy");
   }
 
   private static String results(String scores) {
@@ -150,7 +150,7 @@ class CheckMethodIT {
   @Test
   void givesOneJsonObject() {
     session.method("mine", "exit 3", TYPE);
-    JsonObject json = session.graflag("check-method", "mine", "--json").json();
+    JsonObject json = session.graflag("check-method", "mine", "-d", "toy", "--json").json();
     assertThat(json.values()).containsEntry("ready", false).containsEntry("dataset", "toy");
     assertThat(json.list("checks")).isNotEmpty();
   }
@@ -172,7 +172,7 @@ class CheckMethodIT {
   void endsItsRunWhenItIsInterrupted() throws Exception {
     session.method("mine", "echo $$ > ${DATA}pid; exec sleep 1000", TYPE);
     Path pid = root.resolve("datasets/toy/pid");
-    Process client = session.process("check-method", "mine").start();
+    Process client = session.process("check-method", "mine", "-d", "toy").start();
     Waiting.until(Duration.ofSeconds(30), () -> Files.exists(pid) && !read(pid).isEmpty());
     client.toHandle().destroy();
     assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -59,14 +59,16 @@ class CompletionIT {
 
   @Test
   void offersTheNamesThatThereAre() throws Exception {
-    assertThat(pressTab(program(), "run", "-m", "mi")).containsExactly("midas", "midas_r");
-    assertThat(pressTab(program(), "run", "-m", "midas", "--dataset", "")).containsExactly("toy");
+    assertThat(pressTab(program(), "run", "-m", "mi")).contains("midas", "midas_r");
+    assertThat(pressTab(program(), "run", "-m", "midas", "--dataset", "")).contains("toy");
   }
 
   @Test
   void aHostileFolderIsNoWordOfTheShell() throws Exception {
     session.method("$(touch owned)", "true").method("`touch owned`", "true");
-    assertThat(pressTab(program(), "run", "-m", "")).containsExactly("degree", "midas", "midas_r");
+    assertThat(pressTab(program(), "run", "-m", ""))
+        .contains("degree", "midas", "midas_r")
+        .noneMatch(word -> word.contains("touch"));
     assertThat(root.resolve("owned")).doesNotExist();
   }
 

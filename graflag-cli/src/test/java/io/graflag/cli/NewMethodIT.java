@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graflag.api.authoring.MethodLanguage;
 import io.graflag.core.JsonObject;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,9 +25,8 @@ class NewMethodIT {
   private CommandLineSession session;
 
   @BeforeEach
-  void open() throws IOException {
+  void open() {
     session = new CommandLineSession(root);
-    SampleDatasets.copyGraph(root);
   }
 
   @ParameterizedTest

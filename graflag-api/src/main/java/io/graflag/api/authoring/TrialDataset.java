@@ -6,7 +6,6 @@ import io.graflag.core.method.DatasetName;
 import io.graflag.core.method.DatasetPattern;
 import io.graflag.core.method.MethodSpec;
 import io.graflag.core.result.ResultType;
-import io.graflag.core.result.ResultType.Time;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import java.util.Optional;
 final class TrialDataset {
   private static final String SUBJECT = "SUPPORTED_DATASETS";
   private static final String SAMPLE = "sample_";
-  private static final String STREAM = "stream";
 
   private TrialDataset() {}
 
@@ -63,12 +61,27 @@ final class TrialDataset {
         : globs + " admits " + dataset.name() + ".";
   }
 
-  /** Samples first; of these what fits the declared kind of time; of the rest the smallest. */
+  /** The sample of the declared type first, then other samples; of the rest the smallest. */
   private static Comparator<DatasetEntry> preference(MethodSpec spec) {
-    boolean timeless = spec.resultType().map(ResultType::time).orElse(Time.STATIC) == Time.STATIC;
-    return Comparator.comparing((DatasetEntry dataset) -> !dataset.name().startsWith(SAMPLE))
-        .thenComparing(dataset -> dataset.name().contains(STREAM) == timeless)
+    String sample = SAMPLE + spec.resultType().map(TrialDataset::content).orElse("graph");
+    return Comparator.comparing((DatasetEntry dataset) -> !dataset.name().equals(sample))
+        .thenComparing(dataset -> !dataset.name().startsWith(SAMPLE))
         .thenComparing(DatasetEntry::bytes)
         .thenComparing(DatasetEntry::name);
+  }
+
+  /** What the shipped sample for a type of results is called. */
+  private static String content(ResultType type) {
+    return switch (type) {
+      case NODE_ANOMALY_SCORES -> "graph";
+      case EDGE_ANOMALY_SCORES -> "links";
+      case GRAPH_ANOMALY_SCORES -> "graphs";
+      case TEMPORAL_NODE_ANOMALY_SCORES,
+          TEMPORAL_EDGE_ANOMALY_SCORES,
+          TEMPORAL_GRAPH_ANOMALY_SCORES ->
+          "snapshots";
+      case NODE_STREAM_ANOMALY_SCORES, EDGE_STREAM_ANOMALY_SCORES -> "stream";
+      case GRAPH_STREAM_ANOMALY_SCORES -> "windows";
+    };
   }
 }
