@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graflag.api.ExperimentInfo;
 import io.graflag.api.GraFlag;
+import io.graflag.api.RunListener;
 import io.graflag.api.RunRequest;
 import io.graflag.core.result.Results;
 import io.graflag.core.result.ResultsReader;
@@ -11,6 +12,7 @@ import io.graflag.examples.lesson.E01WriteResults;
 import io.graflag.examples.lesson.E02RunExperiment;
 import io.graflag.examples.lesson.E03FollowEvents;
 import io.graflag.examples.lesson.E04EvaluateFolder;
+import io.graflag.examples.lesson.E06Replay;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +55,23 @@ class LessonsIT {
         .startsWith("Its files are in experiments/exp__degree__sample_graph__")
         .contains("'sideways'")
         .endsWith("Ended as failed" + System.lineSeparator());
+  }
+
+  @Test
+  void makesARunAgainWithTheSameScores() {
+    GraFlag graflag = new Checkout(folder).graflag(Map.of());
+    RunRequest request = RunRequest.of("iforest", "sample_outliers").with("SEED", "11");
+    ExperimentInfo first = graflag.experiments().run(request, RunListener.SILENT);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Path record = Path.of(first.resultsPath()).resolveSibling("service_config.json");
+    ExperimentInfo second = E06Replay.replay(graflag, record, new PrintStream(out, true));
+    assertThat(second.name()).isNotEqualTo(first.name());
+    assertThat(out.size()).isZero();
+    assertThat(scores(second)).isEqualTo(scores(first)).hasSize(400);
+  }
+
+  private static double[] scores(ExperimentInfo run) {
+    return ResultsReader.read(Path.of(run.resultsPath())).scores().values();
   }
 
   @Test

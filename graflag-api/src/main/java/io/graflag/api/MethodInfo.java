@@ -4,6 +4,7 @@ import io.graflag.api.storage.MethodEntry;
 import io.graflag.core.method.DatasetPattern;
 import io.graflag.core.method.EnvFile;
 import io.graflag.core.method.MethodSpec;
+import io.graflag.core.result.ResultType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param problem why it cannot be run
  * @param warnings lines of the {@code .env} that were skipped
  * @param origin {@code own} or {@code shipped}
+ * @param resultType the type of results it declares
  */
 public record MethodInfo(
     String name,
@@ -42,7 +44,8 @@ public record MethodInfo(
     Map<String, String> parameterDescriptions,
     Optional<String> problem,
     List<String> warnings,
-    String origin) {
+    String origin,
+    Optional<String> resultType) {
 
   static MethodInfo from(MethodEntry entry) {
     Optional<MethodSpec> spec = entry.spec();
@@ -65,6 +68,7 @@ public record MethodInfo(
         spec.map(MethodSpec::parameterDescriptions).orElse(Map.of()),
         entry.problem(),
         spec.map(MethodSpec::env).map(EnvFile::warnings).orElse(List.of()),
-        entry.origin().word());
+        entry.origin().word(),
+        spec.flatMap(MethodSpec::resultType).map(ResultType::name));
   }
 }

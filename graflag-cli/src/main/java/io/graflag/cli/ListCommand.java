@@ -3,8 +3,6 @@ package io.graflag.cli;
 import io.graflag.api.GraFlag;
 import io.graflag.cli.render.ListViews;
 import io.graflag.cli.render.Table;
-import io.graflag.core.GraflagException;
-import io.graflag.core.GraflagException.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,6 +21,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  graflag list methods",
+      "  graflag list methods midas_f",
       "  graflag list experiments --limit 10 --json"
     })
 final class ListCommand implements Runnable {
@@ -41,13 +40,7 @@ final class ListCommand implements Runnable {
 
   static CommandLine of(Context context) {
     CommandLine list = new CommandLine(new ListCommand());
-    list.addSubcommand(
-        "methods",
-        new Part<>(
-            context,
-            "Lists methods with what they run on and their parameters.",
-            (graflag, limit) -> graflag.methods().list(),
-            ListViews::methods));
+    list.addSubcommand(new ListMethodsCommand(context));
     list.addSubcommand(
         "datasets",
         new Part<>(
@@ -69,13 +62,11 @@ final class ListCommand implements Runnable {
             "Lists what runs now.",
             (graflag, limit) -> graflag.experiments().services(),
             ListViews::services));
-    list.getSubcommands()
-        .values()
-        .forEach(
-            part ->
-                part.getCommandSpec()
-                    .usageMessage()
-                    .description(((Part<?>) part.getCommand()).description, ""));
+    for (CommandLine part : list.getSubcommands().values()) {
+      if (part.getCommand() instanceof Part<?> other) {
+        part.getCommandSpec().usageMessage().description(other.description, "");
+      }
+    }
     return list;
   }
 
@@ -104,6 +95,7 @@ final class ListCommand implements Runnable {
     @Option(
         names = {"-n", "--limit"},
         paramLabel = "N",
+        converter = ListLimit.class,
         description = "At most this many.")
     private Optional<Integer> limit = Optional.empty();
 
@@ -116,9 +108,6 @@ final class ListCommand implements Runnable {
 
     @Override
     public Integer call() {
-      if (limit.orElse(0) < 0) {
-        throw GraflagException.of(Kind.USAGE, "--limit must not be negative: " + limit.get() + ".");
-      }
       List<T> items = source.list(context.open(output.json()), limit);
       List<T> shown = items.stream().limit(limit.orElse(Integer.MAX_VALUE)).toList();
       if (output.json()) {

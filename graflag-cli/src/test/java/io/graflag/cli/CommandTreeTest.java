@@ -99,9 +99,25 @@ class CommandTreeTest {
   @Test
   void listsMethodsAsATableWithTheUsersOwnBesideTheShippedOnes() {
     assertThat(session.graflag("list", "methods").out().lines().map(CommandTreeTest::words))
-        .startsWith("METHOD ORIGIN DATASETS PARAMETERS DESCRIPTION")
-        .contains("midas own any ROWS=2 Scores edges")
-        .anyMatch(line -> line.startsWith("degree shipped any DIRECTION=total"));
+        .startsWith("METHOD ORIGIN RESULT TYPE DESCRIPTION")
+        .contains("midas own - Scores edges")
+        .anyMatch(line -> line.startsWith("degree shipped NODE_ANOMALY_SCORES Degree of a node"));
+  }
+
+  @Test
+  void showsOneMethodWithItsParametersAndTheirMeaning() {
+    assertThat(
+            session.graflag("list", "methods", "degree").out().lines().map(CommandTreeTest::words))
+        .contains("RESULT TYPE DATASETS SOURCE", "PARAMETER DEFAULT MEANING")
+        .anyMatch(line -> line.startsWith("DIRECTION total Which edges count"));
+    assertThat(session.graflag("list", "methods", "degreee").err()).contains("degree");
+  }
+
+  @Test
+  void refusesALimitThatIsNoCount() {
+    CommandLineSession.Answer answer = session.graflag("list", "methods", "--limit", "-1");
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("'-1' is not a whole number");
   }
 
   @Test

@@ -7,32 +7,30 @@ import io.graflag.api.ServiceInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Lists as tables. */
 public final class ListViews {
   private ListViews() {}
 
-  /** Methods with what they run on and their parameters. */
+  /** Methods with what they score and, where any is choosy, what they run on. */
   public static Table methods(List<MethodInfo> methods) {
     boolean mixed = methods.stream().map(MethodInfo::origin).distinct().count() > 1;
-    Table table = table(mixed, "METHOD", "DATASETS", "PARAMETERS", "DESCRIPTION");
+    boolean choosy = methods.stream().anyMatch(method -> !method.supportedData().isEmpty());
+    Table table =
+        choosy
+            ? table(mixed, "METHOD", "RESULT TYPE", "DATASETS", "DESCRIPTION")
+            : table(mixed, "METHOD", "RESULT TYPE", "DESCRIPTION");
     for (MethodInfo method : methods) {
-      String data =
-          method.supportedData().isEmpty() ? "any" : String.join(",", method.supportedData());
-      String parameters =
-          method.parameters().entrySet().stream()
-              .map(entry -> entry.getKey() + "=" + entry.getValue())
-              .collect(Collectors.joining(" "));
-      String description = method.description().orElse("");
-      row(
-          table,
-          mixed,
-          method.origin(),
-          method.name(),
-          data,
-          parameters,
-          method.problem().map(problem -> "cannot be run: " + problem).orElse(description));
+      List<String> cells = new ArrayList<>(List.of(method.name(), method.resultType().orElse("-")));
+      if (choosy) {
+        cells.add(MethodView.datasets(method));
+      }
+      cells.add(
+          method
+              .problem()
+              .map(problem -> "cannot be run: " + problem)
+              .orElse(method.description().orElse("")));
+      row(table, mixed, method.origin(), cells.toArray(String[]::new));
     }
     return table;
   }
