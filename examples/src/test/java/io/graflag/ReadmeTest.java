@@ -27,7 +27,7 @@ class ReadmeTest {
       assertThat(lessons).contains(flat(snippets.group(1)));
       assertThat(snippets.group(1).lines().count()).isLessThanOrEqualTo(10);
     }
-    assertThat(count).isEqualTo(2);
+    assertThat(count).isEqualTo(3);
   }
 
   @Test

@@ -35,6 +35,38 @@ class LessonsIT {
   }
 
   @Test
+  void writesScoresWhileTheyAreMade() {
+    E01WriteResults.stream(Map.of("EXP", folder + "/"), new Countdown(1_000));
+    Results results = ResultsReader.read(folder.resolve("results.json"));
+    assertThat(results.scores().values()).hasSize(1_000).startsWith(999, 998).endsWith(1, 0);
+    assertThat(results.groundTruth().orElseThrow().values()).startsWith(0, 0).endsWith(0, 1);
+  }
+
+  /** Edges whose scores count down to 0, which is the anomaly. */
+  private static final class Countdown implements E01WriteResults.ScoredEdges {
+    private int left;
+
+    Countdown(int size) {
+      left = size;
+    }
+
+    @Override
+    public boolean next() {
+      return left-- > 0;
+    }
+
+    @Override
+    public double score() {
+      return left;
+    }
+
+    @Override
+    public boolean isAnomaly() {
+      return left == 0;
+    }
+  }
+
+  @Test
   void runsAnExperimentAndPrintsItsMetric() {
     GraFlag graflag = new Checkout(folder).graflag(Map.of());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
