@@ -2,14 +2,20 @@ package io.graflag.benchmarks.stream;
 
 import io.graflag.datasets.EdgeStream;
 import io.graflag.datasets.reader.EdgeStreamReader;
-import io.graflag.examples.midas.EdgeStreamDetector;
+import io.graflag.examples.anograph.AnoEdge;
+import io.graflag.examples.anograph.AnoGraph;
+import io.graflag.examples.anograph.GraphWindows;
+import io.graflag.examples.anograph.MatrixSize;
 import io.graflag.examples.midas.Midas;
 import io.graflag.examples.midas.MidasF;
 import io.graflag.examples.midas.MidasR;
+import io.graflag.examples.midas.MidasRNodes;
+import io.graflag.examples.midas.MidasRNodes.View;
 import io.graflag.examples.midas.SketchSize;
+import io.graflag.examples.stream.StreamRun;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -23,7 +29,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.Blackhole;
 
 /** Each stream detector over a whole edge stream, from an empty sketch. */
 @State(Scope.Benchmark)
@@ -35,19 +40,32 @@ import org.openjdk.jmh.infra.Blackhole;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class StreamDetectorsBenchmark {
-  /** Which detector. */
+  /** Which detector, with the settings of its paper. */
   public enum Detector {
     /** Plain MIDAS. */
-    MIDAS(() -> new Midas(SketchSize.PUBLISHED, 0)),
+    MIDAS(stream -> StreamRun.scores(new Midas(SketchSize.PUBLISHED, 0), stream)),
     /** With relations. */
-    MIDAS_R(() -> new MidasR(SketchSize.PUBLISHED, 0.5f, 0)),
+    MIDAS_R(stream -> StreamRun.scores(new MidasR(SketchSize.PUBLISHED, 0.5f, 0), stream)),
     /** With filtering. */
-    MIDAS_F(() -> new MidasF(SketchSize.PUBLISHED, 0.5f, 1000, 0));
+    MIDAS_F(stream -> StreamRun.scores(new MidasF(SketchSize.PUBLISHED, 0.5f, 1000, 0), stream)),
+    /** The node that each edge leaves. */
+    MIDAS_R_NODES(
+        stream ->
+            new MidasRNodes(SketchSize.PUBLISHED, 0.5f, View.SOURCE, 0)
+                .scores(stream.sources(), stream.timestamps())),
+    /** The densest part around an edge, searched in the whole matrix. */
+    ANOEDGE_G(stream -> StreamRun.scores(AnoEdge.global(MatrixSize.PUBLISHED, 0.9, 1), stream)),
+    /** The same with one part that is kept. */
+    ANOEDGE_L(stream -> StreamRun.scores(AnoEdge.local(MatrixSize.PUBLISHED, 0.9, 1), stream)),
+    /** Windows of 30 ticks. */
+    ANOGRAPH(
+        stream ->
+            new AnoGraph(MatrixSize.PUBLISHED, 1).scores(stream, GraphWindows.of(stream, 30, 50)));
 
-    private final Supplier<EdgeStreamDetector> fresh;
+    private final Function<EdgeStream, double[]> fromEmpty;
 
-    Detector(Supplier<EdgeStreamDetector> fresh) {
-      this.fresh = fresh;
+    Detector(Function<EdgeStream, double[]> fromEmpty) {
+      this.fromEmpty = fromEmpty;
     }
   }
 
@@ -74,16 +92,10 @@ public class StreamDetectorsBenchmark {
     stream = EdgeStreamReader.read(Path.of(dataset));
   }
 
-  /** Scores every edge, in order. */
+  /** Scores the whole stream. */
   @Benchmark
-  public void score(Edges counter, Blackhole hole) {
-    EdgeStreamDetector fresh = detector.fresh.get();
-    int[] sources = stream.sources();
-    int[] targets = stream.targets();
-    long[] ticks = stream.timestamps();
-    for (int edge = 0; edge < sources.length; edge++) {
-      hole.consume(fresh.score(sources[edge], targets[edge], ticks[edge]));
-    }
-    counter.edges += sources.length;
+  public double[] score(Edges counter) {
+    counter.edges += stream.size();
+    return detector.fromEmpty.apply(stream);
   }
 }

@@ -14,10 +14,10 @@ import io.graflag.examples.random.GnuRandom;
  * @param size how many matrices there are and how large
  * @param seed of all hash functions; the authors' program always has 1
  */
-record AnoGraph(MatrixSize size, long seed) {
+public record AnoGraph(MatrixSize size, long seed) {
 
   /** Scores every graph, in order. */
-  double[] scores(EdgeStream stream, GraphWindows windows) {
+  public double[] scores(EdgeStream stream, GraphWindows windows) {
     GnuRandom random = MatrixSeed.random(seed);
     double[] scores = new double[windows.ends().length];
     int start = 0;

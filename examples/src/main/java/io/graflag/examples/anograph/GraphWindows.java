@@ -15,7 +15,7 @@ import io.graflag.datasets.EdgeStream;
  * @param ends of each graph, the index after its last edge
  * @param labels of each graph: 1 anomaly, 0 normal, -1 where unknown edges could decide
  */
-record GraphWindows(long[] numbers, int[] ends, byte[] labels) {
+public record GraphWindows(long[] numbers, int[] ends, byte[] labels) {
 
   /**
    * Cuts a stream.
@@ -24,7 +24,7 @@ record GraphWindows(long[] numbers, int[] ends, byte[] labels) {
    * @param threshold from how many anomalous edges on a graph is an anomaly, at least 1
    * @throws GraflagException USAGE, or INVALID_INPUT where a tick steps back into another window
    */
-  static GraphWindows of(EdgeStream stream, long ticks, int threshold) {
+  public static GraphWindows of(EdgeStream stream, long ticks, int threshold) {
     require("window", ticks);
     require("edge threshold", threshold);
     LongColumn numbers = new LongColumn();

@@ -73,7 +73,7 @@ public final class MidasRNodes {
   }
 
   /** Scores one node of every edge, in order. */
-  double[] scores(int[] nodes, long[] ticks) {
+  public double[] scores(int[] nodes, long[] ticks) {
     double[] scores = new double[nodes.length];
     for (int event = 0; event < scores.length; event++) {
       scores[event] = score(nodes[event], ticks[event]);
