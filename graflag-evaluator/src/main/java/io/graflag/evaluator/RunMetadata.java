@@ -41,7 +41,9 @@ record RunMetadata(Map<String, Object> values, String subject, List<String> warn
   }
 
   private static void putMeasured(Map<String, Object> values, ResourceUse use) {
-    replace(values, "peak_memory_mb", use.peakMemoryMb());
+    if (Double.isFinite(use.peakMemoryMb())) {
+      replace(values, "peak_memory_mb", use.peakMemoryMb());
+    }
     OptionalDouble gpu = use.peakGpuMb();
     if (gpu.isPresent()) {
       replace(values, "peak_gpu_mb", gpu.getAsDouble());

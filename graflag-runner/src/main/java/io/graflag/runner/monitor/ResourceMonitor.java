@@ -113,8 +113,9 @@ public final class ResourceMonitor {
         problems.add("The resource monitor did not end within " + LONGEST_WAIT_AT_END + ".");
       }
       double endedMb = EndedChildren.peakKb().orElse(0) / KB_PER_MB;
+      double peakMb = Math.max(use.peakMemoryMb(), endedMb);
       return new ResourceUse(
-          Math.max(use.peakMemoryMb(), endedMb),
+          peakMb > 0 ? peakMb : Double.NaN, // nobody saw it; no process uses nothing
           use.peakGpuMb(),
           use.totalMemoryMb(),
           use.totalGpuMb());
