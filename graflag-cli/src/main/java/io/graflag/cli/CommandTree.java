@@ -112,7 +112,7 @@ final class CommandTree {
       return unexpected(error, context);
     }
     Terminal terminal = context.terminal();
-    UnaryOperator<String> shown = text -> Plain.text(asCalled(text, root, context.properties()));
+    UnaryOperator<String> shown = text -> Plain.text(asCalled(text, root, terminal));
     terminal.out().flush();
     terminal.err().println("error: " + shown.apply(expected.getMessage()));
     expected.hint().ifPresent(hint -> terminal.err().println("hint: " + shown.apply(hint)));
@@ -121,11 +121,11 @@ final class CommandTree {
   }
 
   /** Commands in a text, with the program as the launcher says that it was called. */
-  private static String asCalled(String text, CommandLine root, Properties properties) {
-    String called = properties.getProperty("graflag.command", root.getCommandName());
+  private static String asCalled(String text, CommandLine root, Terminal terminal) {
     String commands = String.join("|", root.getSubcommands().keySet());
     return text.replaceAll(
-        "(?<![\\w./-])graflag (?=(" + commands + ")\\b)", Matcher.quoteReplacement(called) + " ");
+        "(?<![\\w./-])graflag (?=(" + commands + ")\\b)",
+        Matcher.quoteReplacement(terminal.command()) + " ");
   }
 
   private static int unexpected(Exception error, Context context) {

@@ -39,16 +39,18 @@ final class Detaching {
                 .err()
                 .println(
                     "Interrupted while it was being started;"
-                        + " 'graflag list experiments' shows whether it runs."));
+                        + " '"
+                        + terminal.command()
+                        + " list experiments' shows whether it runs."));
     terminal.err().flush();
   }
 
   private static void explain(ExperimentName name, boolean evaluate, Terminal terminal) {
     terminal.err().println("Detached; the run goes on.");
-    terminal.err().println("Follow it:   graflag logs -f -e " + name);
-    terminal.err().println("Stop it:     graflag stop -e " + name);
+    terminal.err().println("Follow it:   " + terminal.command() + " logs -f -e " + name);
+    terminal.err().println("Stop it:     " + terminal.command() + " stop -e " + name);
     if (evaluate) {
-      terminal.err().println("Evaluate it: graflag evaluate -e " + name);
+      terminal.err().println("Evaluate it: " + terminal.command() + " evaluate -e " + name);
     }
   }
 

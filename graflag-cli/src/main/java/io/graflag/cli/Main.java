@@ -31,7 +31,8 @@ public final class Main {
             Boolean.getBoolean("graflag.live"),
             columns(environment),
             // Java has one only where somebody sits at both ends.
-            () -> Optional.ofNullable(System.console()).map(c -> new BufferedReader(c.reader())));
+            () -> Optional.ofNullable(System.console()).map(c -> new BufferedReader(c.reader())),
+            System.getProperty("graflag.command", "graflag"));
     Context context =
         new Context(terminal, environment, System.getProperties(), Clock.systemDefaultZone());
     int code = CommandTree.of(context).execute(args);

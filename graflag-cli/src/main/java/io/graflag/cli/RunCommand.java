@@ -169,7 +169,11 @@ final class RunCommand implements Callable<Integer> {
       printJson(graflag.experiments().get(name), Optional.empty(), replay, Optional.empty());
     } else {
       context.terminal().out().println(name);
-      context.terminal().err().println("Started. Follow it with: graflag logs -f -e " + name);
+      String command = context.terminal().command();
+      context
+          .terminal()
+          .err()
+          .println("Started. Follow it with: " + command + " logs -f -e " + name);
     }
     return 0;
   }

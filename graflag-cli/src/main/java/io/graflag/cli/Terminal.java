@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param live whether {@code err} is a screen on which a line can be written over
  * @param columns width of the screen in characters
  * @param input what a user types; nothing where nobody is there to type
+ * @param command how this program was called, for commands that a user may type next
  */
 public record Terminal(
     PrintWriter out,
@@ -22,10 +23,11 @@ public record Terminal(
     OutputStream bytes,
     boolean live,
     int columns,
-    Supplier<Optional<BufferedReader>> input) {
+    Supplier<Optional<BufferedReader>> input,
+    String command) {
 
   /** A terminal at which nobody sits. */
   public Terminal(PrintWriter out, PrintWriter err, OutputStream bytes, boolean live, int columns) {
-    this(out, err, bytes, live, columns, Optional::empty);
+    this(out, err, bytes, live, columns, Optional::empty, "graflag");
   }
 }

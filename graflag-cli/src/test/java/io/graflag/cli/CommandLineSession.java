@@ -109,7 +109,8 @@ final class CommandLineSession {
     PrintWriter errWriter = new PrintWriter(err, true, StandardCharsets.UTF_8);
     Optional<BufferedReader> typed = input.map(text -> new BufferedReader(new StringReader(text)));
     Supplier<Optional<BufferedReader>> keyboard = () -> typed;
-    Terminal terminal = new Terminal(outWriter, errWriter, out, false, 200, keyboard);
+    String command = properties.getOrDefault("graflag.command", "graflag");
+    Terminal terminal = new Terminal(outWriter, errWriter, out, false, 200, keyboard, command);
     Context context = new Context(terminal, environment(), properties(), Clock.systemDefaultZone());
     int code = CommandTree.of(context).execute(words);
     outWriter.flush();

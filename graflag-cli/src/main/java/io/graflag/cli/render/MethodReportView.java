@@ -26,11 +26,11 @@ public final class MethodReportView {
     }
     report.keptIn().ifPresent(path -> out.println("Kept: " + path));
     out.println();
-    out.println(conclusion(report));
+    out.println(conclusion(terminal.command(), report));
     out.flush();
   }
 
-  private static String conclusion(MethodReport report) {
+  private static String conclusion(String command, MethodReport report) {
     long errors = report.count(Level.ERROR);
     long warnings = report.count(Level.WARNING);
     String name = Plain.line(report.method());
@@ -50,7 +50,8 @@ public final class MethodReportView {
         + (warnings == 0 ? "" : ", with " + counted(warnings, "warning"))
         + ". Run it: "
         + Plain.line(variable)
-        + "graflag run -m "
+        + command
+        + " run -m "
         + name
         + " -d "
         + report.dataset().orElseThrow()

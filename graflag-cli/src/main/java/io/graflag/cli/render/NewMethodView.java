@@ -20,9 +20,11 @@ public final class NewMethodView {
     method.files().forEach(file -> out.println("  " + file));
     out.println();
     out.println("It works already. Next:");
-    out.println("  graflag check-method " + (listed ? method.name() : directory));
+    out.println(
+        "  " + terminal.command() + " check-method " + (listed ? method.name() : directory));
     if (listed) {
-      out.println("  graflag run -m " + method.name() + " -d sample_graph --evaluate");
+      out.println(
+          "  " + terminal.command() + " run -m " + method.name() + " -d sample_graph --evaluate");
     }
     out.println("Then make it yours: " + method.files().get(0) + " and .env.");
     out.flush();

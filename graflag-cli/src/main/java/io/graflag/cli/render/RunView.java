@@ -22,7 +22,7 @@ public final class RunView {
         terminal.out().println("The last lines of its output:");
         lastLines.forEach(line -> terminal.out().println("  " + line));
       }
-      terminal.out().println("All of it: graflag logs -e " + info.name());
+      terminal.out().println("All of it: " + terminal.command() + " logs -e " + info.name());
     }
     terminal.out().flush();
   }

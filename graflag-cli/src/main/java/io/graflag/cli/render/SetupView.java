@@ -47,7 +47,7 @@ public final class SetupView {
           .out()
           .println("The cluster itself is set up by a later version; until then: --engine local.");
     } else if (!written) {
-      terminal.out().println("'graflag setup --reconfigure' changes it.");
+      terminal.out().println("'" + terminal.command() + " setup --reconfigure' changes it.");
     }
     terminal.out().println();
     Table table = Table.of("CHECK", "RESULT", "FOUND");
