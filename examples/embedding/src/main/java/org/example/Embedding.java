@@ -1,6 +1,5 @@
 package org.example;
 
-import io.graflag.api.GraFlag;
 import io.graflag.api.GraFlagAPI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,9 +10,9 @@ public final class Embedding {
 
   /** Takes SHARED_DIR, a method and a dataset. */
   public static void main(String[] arguments) {
-    GraFlag graflag = GraFlag.local(Path.of(arguments[0]));
+    Path sharedDir = Path.of(arguments[0]);
     GraFlagAPI api =
-        new GraFlagAPI(graflag, (what, error) -> System.out.println("! " + error.getMessage()));
+        GraFlagAPI.open(sharedDir, (what, error) -> System.out.println("! " + error.getMessage()));
     api.run(arguments[1], arguments[2], Map.of(), event -> System.out.println(event))
         .value()
         .flatMap(run -> api.evaluateExperiment(run.name()).value())

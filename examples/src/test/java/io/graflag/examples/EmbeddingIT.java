@@ -18,10 +18,12 @@ class EmbeddingIT {
       "printf '{\"result_type\":\"NODE_ANOMALY_SCORES\",\"scores\":[0.1,0.9,0.3],"
           + "\"ground_truth\":[0,1,0],\"metadata\":{}}' > \"${EXP}results.json\"";
 
-  @TempDir Path sharedDir;
+  @TempDir Path folder;
+  private Path sharedDir;
 
   @BeforeEach
   void fillSharedDir() throws IOException {
+    sharedDir = folder;
     method("writer", WRITE_RESULTS);
     method("failing", "echo out of ideas; exit 3");
     Files.createDirectories(sharedDir.resolve("datasets/toy"));
@@ -55,6 +57,12 @@ class EmbeddingIT {
   }
 
   @Test
+  void hearsOfASharedDirThatDoesNotExist() throws Exception {
+    sharedDir = sharedDir.resolve("nowhere");
+    assertThat(program("writer")).first().asString().startsWith("! ").contains("no directory");
+  }
+
+  @Test
   void staysShort() throws IOException {
     Path source = Path.of("embedding/src/main/java/org/example/Embedding.java");
     assertThat(Files.readAllLines(source)).hasSizeLessThanOrEqualTo(25);
@@ -67,19 +75,18 @@ class EmbeddingIT {
 
   /** What the program prints on its standard output and standard error; it never fails. */
   private List<String> program(String method) throws IOException, InterruptedException {
-    Path output = sharedDir.resolve("printed.txt");
-    String classPath =
-        PROJECT.resolve("target/classes") + ":" + PROJECT.resolve("target/lib") + "/*";
+    Path output = folder.resolve("printed.txt");
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
-            classPath,
+            "target/classes:target/lib/*", // relative, as the README says
             "org.example.Embedding",
             sharedDir.toString(),
             method,
             "toy");
-    builder.environment().put("XDG_CACHE_HOME", sharedDir.resolve("cache").toString());
+    builder.directory(PROJECT.toFile());
+    builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
     Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     List<String> lines = Files.readAllLines(output);

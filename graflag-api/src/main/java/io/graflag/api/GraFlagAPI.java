@@ -58,6 +58,16 @@ public final class GraFlagAPI {
     return open(GraFlag::open, errors);
   }
 
+  /**
+   * Opens a SHARED_DIR of this machine, and never throws.
+   *
+   * @param sharedDir holds methods/ and datasets/; no configuration file is read
+   * @param errors hears what is wrong with it, here and whenever something is asked for
+   */
+  public static GraFlagAPI open(Path sharedDir, ErrorListener errors) {
+    return open(() -> GraFlag.local(sharedDir), errors);
+  }
+
   static GraFlagAPI open(Supplier<GraFlag> opening, ErrorListener errors) {
     try {
       return new GraFlagAPI(opening.get(), errors);

@@ -18,7 +18,13 @@ public sealed interface RunEvent {
   record Started(ExperimentName experiment) implements RunEvent {}
 
   /** The method wrote these bytes; they may end anywhere in a line. */
-  record Output(ExperimentName experiment, byte[] bytes) implements RunEvent {}
+  record Output(ExperimentName experiment, byte[] bytes) implements RunEvent {
+    /** How many bytes, for a log; an array has no words of its own. */
+    @Override
+    public String toString() {
+      return "Output[experiment=" + experiment + ", " + bytes.length + " bytes]";
+    }
+  }
 
   /** It still goes on; at most once a second. */
   record Progress(

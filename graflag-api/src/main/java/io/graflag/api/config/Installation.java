@@ -2,10 +2,13 @@ package io.graflag.api.config;
 
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +19,14 @@ import java.util.stream.Stream;
  * @param classPath the class path of this program
  */
 public record Installation(Optional<Path> home, String classPath) {
+
+  /** Makes the class path absolute: runner and evaluator are started in other directories. */
+  public Installation {
+    classPath =
+        Arrays.stream(classPath.split(File.pathSeparator))
+            .map(entry -> Path.of(entry).toAbsolutePath().toString())
+            .collect(Collectors.joining(File.pathSeparator));
+  }
 
   /** The system property in which the launcher says where it lies. */
   public static final String HOME_PROPERTY = "graflag.home";

@@ -61,8 +61,7 @@ public final class ListViews {
     Table table = Table.of("EXPERIMENT", "STATUS", "TIME", "MEMORY", "EVALUATED", "DETAIL");
     for (ExperimentInfo experiment : experiments) {
       String reason = experiment.reason().map(text -> text + ": ").orElse("");
-      String detail =
-          experiment.detail().map(text -> text.lines().findFirst().orElse("")).orElse("");
+      String detail = experiment.detail().map(ListViews::lastLine).orElse("");
       table.row(
           experiment.name(),
           experiment.status() + (experiment.certain() ? "" : "?"),
@@ -72,6 +71,11 @@ public final class ListViews {
           reason + detail + String.join("; ", experiment.problems()));
     }
     return table;
+  }
+
+  /** A failure is explained at its end: the method's own last words. */
+  private static String lastLine(String text) {
+    return text.lines().filter(line -> !line.isBlank()).reduce("", (before, line) -> line);
   }
 
   /** What runs now. */
