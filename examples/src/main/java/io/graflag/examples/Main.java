@@ -78,7 +78,20 @@ public final class Main {
     line.setErr(err);
     line.setParameterExceptionHandler((e, words) -> wrongUsage(e));
     line.setExecutionExceptionHandler((e, command, result) -> failed(e, command));
-    return line.execute(arguments);
+    return execute(line, arguments);
+  }
+
+  /** Runs a command and returns the exit code; a lack of memory is explained like any failure. */
+  static int execute(CommandLine line, String... arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      PrintWriter err = line.getErr();
+      err.println("error: " + megabytes + " MB of memory do not suffice: " + e.getMessage() + ".");
+      err.println("hint: Raise -Xmx in COMMAND of the method's .env, or take a smaller dataset.");
+      return FAILED;
+    }
   }
 
   private static int wrongUsage(ParameterException e) {

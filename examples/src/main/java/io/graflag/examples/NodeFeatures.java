@@ -17,7 +17,7 @@ public record NodeFeatures(float[] values, int width) {
   /** How many squares are summed between two looks at the limit. */
   private static final int STRIDE = 8;
 
-  /** The features of a graph; INVALID_INPUT where it has none or one is infinite. */
+  /** The features of a graph; INVALID_INPUT where it has none or one is not finite. */
   public static NodeFeatures of(Graph graph) {
     if (graph.featureCount() == 0) {
       throw GraflagException.of(
@@ -36,9 +36,9 @@ public record NodeFeatures(float[] values, int width) {
                 + i % graph.featureCount()
                 + " of node "
                 + i / graph.featureCount()
-                + " is too large for a distance: "
-                + values[i]
-                + ".");
+                + (Float.isNaN(values[i])
+                    ? " is not a number, so that no distance can be measured."
+                    : " is too large for a distance: " + values[i] + "."));
       }
     }
     return new NodeFeatures(values, graph.featureCount());

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class MainTest {
   private static final Path DATASETS = Path.of("shared/datasets");
@@ -142,16 +144,13 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "snapshot_nodes, nodes.csv",
-    "snapshot_edges, edges.csv",
-    "snapshot_graphs, snapshots.csv"
-  })
-  void saysWhichLabelsAreMissing(String method, String file) throws IOException {
+  @CsvSource({"snapshot_nodes, 6", "snapshot_edges, 3", "snapshot_graphs, 2"})
+  void scoresSnapshotsWhoseLabelsNobodyKnows(String method, int scored) throws IOException {
     Path dataset = Files.createDirectory(experiment.resolve("bare"));
-    Files.writeString(dataset.resolve("edges.csv"), "snapshot,src,dst\n0,0,1\n");
-    assertThat(run(dataset.toAbsolutePath().toString(), method)).isEqualTo(1);
-    assertThat(err.toString()).contains(method + " needs labels", "no column outlier in " + file);
+    Files.writeString(dataset.resolve("edges.csv"), "snapshot,src,dst\n0,0,1\n0,1,2\n1,0,2\n");
+    assertThat(run(dataset.toAbsolutePath().toString(), method)).isZero();
+    assertThat(results().scores().values()).hasSize(scored);
+    assertThat(results().groundTruth()).isEmpty();
   }
 
   @Test
@@ -185,6 +184,8 @@ class MainTest {
           anoedge_l --buckets 1    | error: A matrix cannot have 1 buckets
           midas_r_nodes --view up  | error: Invalid value for option '--view'
           snapshot_edges --prior 0 | error: The prior is 0.0
+          snapshot_graphs --window 0 | error: The window is 0
+          snapshot_nodes --window -1 | error: The window is -1
           """)
   void explainsWrongUsage(String words, String message) {
     String dataset = words.startsWith("m") ? "sample_stream" : "sample_outliers";
@@ -192,10 +193,34 @@ class MainTest {
     assertThat(err.toString()).startsWith(message).doesNotContain("\tat ");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          midas          | sample_graph  | neither Data.csv nor Data.csv.gz  | an edge stream:
+          lof            | sample_stream | neither edges.csv nor edges.csv.gz | a graph:
+          scan           | sample_graphs | neither labels.csv nor labels.csv.gz | a graph:
+          wl_outlier     | sample_graph  | neither graphs.csv nor graphs.csv.gz | a collection of
+          snapshot_nodes | sample_stream | neither edges.csv nor edges.csv.gz | snapshots of a graph:
+          snapshot_edges | sample_graph  | edges.csv has no column 'snapshot' | snapshots of a graph:
+          """)
+  void explainsADatasetOfAnotherKind(String method, String dataset, String problem, String kind) {
+    assertThat(run(dataset, method)).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("error: ")
+        .contains(DATASETS.resolve(dataset).toString(), problem)
+        .contains("hint: This method needs " + kind);
+  }
+
   @Test
-  void explainsADatasetOfAnotherKind() {
-    assertThat(run("sample_graph", "midas")).isEqualTo(1);
-    assertThat(err.toString()).contains("neither Data.csv nor Data.csv.gz").contains("hint: ");
+  void explainsALackOfMemory() {
+    CommandLine hungry = new CommandLine(new Hungry()).setErr(writer());
+    assertThat(Main.execute(hungry)).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("error: ")
+        .contains("MB of memory do not suffice: Java heap space")
+        .contains("hint: Raise -Xmx in COMMAND of the method's .env");
   }
 
   @Test
@@ -220,6 +245,15 @@ class MainTest {
 
   private PrintWriter writer() {
     return new PrintWriter(err, true);
+  }
+
+  /** A detector whose dataset is too large. */
+  @Command
+  private static final class Hungry implements Runnable {
+    @Override
+    public void run() {
+      throw new OutOfMemoryError("Java heap space");
+    }
   }
 
   private Results results() {

@@ -41,4 +41,11 @@ class NodeFeaturesTest {
     assertThatThrownBy(() -> NodeFeatures.of(graph))
         .hasMessageContaining("Feature 1 of node 1 is too large for a distance: Infinity");
   }
+
+  @Test
+  void namesTheNodeOfAFeatureThatIsNoNumber() {
+    Graph graph = new Graph(NONE, NONE, new byte[2], new float[] {0, 1, Float.NaN, 3}, 2);
+    assertThatThrownBy(() -> NodeFeatures.of(graph))
+        .hasMessageContaining("Feature 0 of node 1 is not a number");
+  }
 }

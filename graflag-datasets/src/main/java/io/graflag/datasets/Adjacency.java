@@ -111,6 +111,26 @@ public record Adjacency(int[] starts, int[] neighbours) {
     return sums;
   }
 
+  /**
+   * For each node, its links and those that join two of its neighbours; for sets only.
+   *
+   * @return what {@link #commonNeighbourSums} counts, at the same cost and under the same condition
+   */
+  public double[] egonetEdges() {
+    double[] ones = new double[nodeCount()];
+    Arrays.fill(ones, 1);
+    double[] common = commonNeighbourSums(ones);
+    double[] edges = new double[nodeCount()];
+    for (int node = 0; node < edges.length; node++) {
+      double ends = 0;
+      for (int at = starts[node]; at < starts[node + 1]; at++) {
+        ends += common[at];
+      }
+      edges[node] = degree(node) + ends / 2; // a link of two neighbours was seen from both
+    }
+    return edges;
+  }
+
   private double markedSum(int node, int mark, int[] markedBy, double[] weights) {
     double sum = 0;
     for (int at = starts[node]; at < starts[node + 1]; at++) {

@@ -19,7 +19,8 @@ public record GraphCollection(
     int[] firstNodes, long[] nodeLabels, int[] sources, int[] targets, byte[] labels) {
 
   /**
-   * Checks lengths; INVALID_INPUT names both sides of a mismatch, or an edge between two graphs.
+   * Checks lengths and node numbers; INVALID_INPUT names both sides of a mismatch, graphs that do
+   * not follow each other, or an edge that does not stay in one graph.
    */
   public GraphCollection {
     if (firstNodes.length != labels.length + 1
@@ -37,6 +38,9 @@ public record GraphCollection(
               + targets.length
               + " targets.");
     }
+    requireAscending(firstNodes);
+    requireNodes(sources, nodeLabels.length);
+    requireNodes(targets, nodeLabels.length);
     int[] graphs = graphOfNode(firstNodes);
     for (int edge = 0; edge < sources.length; edge++) {
       if (graphs[sources[edge]] != graphs[targets[edge]]) {
@@ -85,6 +89,39 @@ public record GraphCollection(
       }
     }
     return graphs;
+  }
+
+  private static void requireAscending(int[] firstNodes) {
+    if (firstNodes[0] != 0) {
+      throw invalid("Graph 0 begins at node " + firstNodes[0] + ", but nodes count from 0.");
+    }
+    for (int graph = 1; graph < firstNodes.length; graph++) {
+      if (firstNodes[graph] < firstNodes[graph - 1]) {
+        throw invalid(
+            "Graph "
+                + (graph - 1)
+                + " begins at node "
+                + firstNodes[graph - 1]
+                + " and ends before node "
+                + firstNodes[graph]
+                + ".");
+      }
+    }
+  }
+
+  private static void requireNodes(int[] nodes, int nodeCount) {
+    for (int edge = 0; edge < nodes.length; edge++) {
+      if (nodes[edge] < 0 || nodes[edge] >= nodeCount) {
+        throw invalid(
+            "Edge "
+                + edge
+                + " names node "
+                + nodes[edge]
+                + " of graphs of "
+                + nodeCount
+                + " nodes together, numbered from 0.");
+      }
+    }
   }
 
   private static GraflagException invalid(String message) {

@@ -66,6 +66,21 @@ public record SnapshotSequence(
     return sources.length;
   }
 
+  /** How many nodes are anomalies, counted in each snapshot; empty where nodes have no labels. */
+  public Optional<Integer> anomalousNodeCount() {
+    return nodeLabels.map(LabelCount::anomalies);
+  }
+
+  /** How many edges are anomalies; empty where edges have no labels. */
+  public Optional<Integer> anomalousEdgeCount() {
+    return edgeLabels.map(LabelCount::anomalies);
+  }
+
+  /** How many snapshots are anomalies; empty where snapshots have no labels. */
+  public Optional<Integer> anomalousSnapshotCount() {
+    return snapshotLabels.map(LabelCount::anomalies);
+  }
+
   /** The index of the first edge of a snapshot. */
   public int start(int snapshot) {
     return snapshot == 0 ? 0 : ends[snapshot - 1];

@@ -58,6 +58,13 @@ class AdjacencyTest {
   }
 
   @Test
+  void countsTheEdgesOfEgonets() {
+    // A triangle 0-1-2 and a link 2-3; node 4 is alone.
+    Adjacency links = Adjacency.undirected(5, new int[] {0, 1, 2, 2, 1}, new int[] {1, 2, 0, 3, 0});
+    assertThat(links.egonetEdges()).containsExactly(3, 3, 4, 1, 0);
+  }
+
+  @Test
   void holdsAGraphWithoutEdges() {
     Adjacency none = Adjacency.undirected(3, new int[0], new int[0]);
     assertThat(none.neighbours()).isEmpty();

@@ -78,7 +78,7 @@ public final class OddBall {
     }
     int[] neighbours = new int[graph.nodeCount()];
     Arrays.setAll(neighbours, adjacency::degree);
-    double[] edges = egonetEdges(adjacency);
+    double[] edges = adjacency.egonetEdges();
     PowerLaw law = PowerLaw.fit(neighbours, edges);
     double[] scores = new double[neighbours.length];
     for (int node = 0; node < scores.length; node++) {
@@ -86,22 +86,6 @@ public final class OddBall {
           neighbours[node] == 0 ? UNKNOWN : distance(edges[node], law.at(neighbours[node]));
     }
     return scores;
-  }
-
-  /** For each node, its edges and those that join two of its neighbours. */
-  static double[] egonetEdges(Adjacency adjacency) {
-    double[] ones = new double[adjacency.nodeCount()];
-    Arrays.fill(ones, 1);
-    double[] common = adjacency.commonNeighbourSums(ones);
-    double[] edges = new double[adjacency.nodeCount()];
-    for (int node = 0; node < edges.length; node++) {
-      double ends = 0;
-      for (int at = adjacency.starts()[node]; at < adjacency.starts()[node + 1]; at++) {
-        ends += common[at];
-      }
-      edges[node] = adjacency.degree(node) + ends / 2;
-    }
-    return edges;
   }
 
   private static double distance(double found, double expected) {

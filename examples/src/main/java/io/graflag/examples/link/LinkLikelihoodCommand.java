@@ -9,7 +9,6 @@ import io.graflag.datasets.reader.GraphReader;
 import io.graflag.examples.DetectorRun;
 import io.graflag.examples.RunDirectories;
 import io.graflag.runner.ResultWriter;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -45,10 +44,6 @@ public final class LinkLikelihoodCommand implements Runnable {
     } else {
       writer.saveScores(ResultType.EDGE_ANOMALY_SCORES, scores, Labels.flat(graph.edgeLabels()));
     }
-    writer.edges(Edges.of(widened(graph.sources()), widened(graph.targets())));
-  }
-
-  private static long[] widened(int[] nodes) {
-    return Arrays.stream(nodes).asLongStream().toArray();
+    writer.edges(Edges.of(graph.sources(), graph.targets()));
   }
 }

@@ -6,6 +6,7 @@ import io.graflag.datasets.EdgeStream;
 import io.graflag.examples.RunDirectories;
 import io.graflag.examples.stream.StreamRun;
 import io.graflag.runner.ResultWriter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -50,6 +51,6 @@ public final class MidasRNodesCommand implements Runnable {
   private void save(ResultWriter writer, EdgeStream stream, double[] scores) {
     writer.saveScores(ResultType.NODE_STREAM_ANOMALY_SCORES, scores, stream.labels());
     writer.timestamps(StreamRun.times(stream));
-    writer.nodeIds(Ids.of(StreamRun.widened(view.of(stream))));
+    writer.nodeIds(Ids.of(Arrays.stream(view.of(stream)).asLongStream().toArray()));
   }
 }

@@ -53,7 +53,7 @@ record EdgeSurprise(double prior, double decay) {
         int pair = pairs[edge];
         int weight = weights[pair];
         if (weight > 0) { // the first edge of the pair in this snapshot
-          past[pair] *= Math.pow(decay, snapshot - pastOf[pair]);
+          past[pair] *= StrictMath.pow(decay, snapshot - pastOf[pair]);
           surprises[pair] =
               snapshot == 0
                   ? ScanStatistics.UNKNOWN
@@ -78,14 +78,14 @@ record EdgeSurprise(double prior, double decay) {
    */
   static double surprise(double shape, double exposure, int weight) {
     double go = 1 / (exposure + 1);
-    double logProbability = shape * Math.log(exposure / (exposure + 1));
+    double logProbability = shape * StrictMath.log(exposure / (exposure + 1));
     double less = 0;
     for (int k = 0; k < weight; k++) {
-      less += Math.exp(logProbability);
-      logProbability += Math.log((shape + k) / (k + 1) * go);
+      less += StrictMath.exp(logProbability);
+      logProbability += StrictMath.log((shape + k) / (k + 1) * go);
     }
     if (weight <= shape / exposure) { // no more than expected
-      return Math.max(0, -Math.log1p(-less));
+      return Math.max(0, -StrictMath.log1p(-less));
     }
     // Summed from the observed weight on: 1 minus the rest would lose small probabilities.
     double sum = 1;
@@ -95,7 +95,7 @@ record EdgeSurprise(double prior, double decay) {
       term *= ratio;
       sum += term;
       if (term < NEGLIGIBLE * sum * (1 - Math.max(ratio, go))) {
-        return Math.max(0, -logProbability - Math.log(sum));
+        return Math.max(0, -logProbability - StrictMath.log(sum));
       }
     }
   }

@@ -25,20 +25,13 @@ public enum Locality {
             sequence.nodeCount(),
             Arrays.copyOfRange(sequence.sources(), start, end),
             Arrays.copyOfRange(sequence.targets(), start, end));
-    double[] values = new double[sequence.nodeCount()];
-    Arrays.setAll(values, links::degree);
-    if (this == EGONET) {
-      double[] ones = new double[values.length];
-      Arrays.fill(ones, 1);
-      double[] common = links.commonNeighbourSums(ones);
-      for (int node = 0; node < values.length; node++) {
-        double corners = 0;
-        for (int at = links.starts()[node]; at < links.starts()[node + 1]; at++) {
-          corners += common[at];
-        }
-        values[node] += corners / 2; // each link among neighbours was seen from both its ends
+    return switch (this) {
+      case DEGREE -> {
+        double[] degrees = new double[sequence.nodeCount()];
+        Arrays.setAll(degrees, links::degree);
+        yield degrees;
       }
-    }
-    return values;
+      case EGONET -> links.egonetEdges();
+    };
   }
 }

@@ -1,5 +1,7 @@
 package io.graflag.examples.snapshot;
 
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
 import io.graflag.datasets.SnapshotSequence;
 import java.util.Arrays;
 
@@ -20,6 +22,14 @@ record ScanStatistics(Locality locality, int window) {
 
   /** The node has had no edge so far. */
   static final double NOT_SEEN = -2;
+
+  /** Checks the window; USAGE where it holds no snapshot. */
+  ScanStatistics {
+    if (window < 1) {
+      throw GraflagException.of(
+          Kind.USAGE, "The window is " + window + ", but must be at least 1 snapshot.");
+    }
+  }
 
   /** Scores every node in every snapshot, one row a snapshot. */
   double[][] nodes(SnapshotSequence sequence) {
@@ -42,7 +52,7 @@ record ScanStatistics(Locality locality, int window) {
   double[][] snapshots(SnapshotSequence sequence) {
     double[][] deviations = deviations(sequence);
     double[][] rows = new double[deviations.length][1];
-    TrailingWindow past = new TrailingWindow(window);
+    TrailingWindow past = past(sequence);
     for (int snapshot = 0; snapshot < rows.length; snapshot++) {
       rows[snapshot][0] = UNKNOWN;
       if (snapshot > 0) {
@@ -56,9 +66,14 @@ record ScanStatistics(Locality locality, int window) {
     return rows;
   }
 
+  /** A window longer than the sequence would hold no more, but reserve memory for it. */
+  private TrailingWindow past(SnapshotSequence sequence) {
+    return new TrailingWindow(Math.min(window, sequence.snapshotCount()));
+  }
+
   /** The standardised locality of every node; zeros in the first snapshot, which has no past. */
   private double[][] deviations(SnapshotSequence sequence) {
-    TrailingWindow past = new TrailingWindow(window);
+    TrailingWindow past = past(sequence);
     double[][] rows = new double[sequence.snapshotCount()][];
     for (int snapshot = 0; snapshot < rows.length; snapshot++) {
       double[] values = locality.of(sequence, snapshot);

@@ -7,7 +7,6 @@ import io.graflag.core.result.Shape;
 import io.graflag.datasets.SnapshotSequence;
 import io.graflag.examples.RunDirectories;
 import io.graflag.runner.ResultWriter;
-import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,11 +48,7 @@ public final class SnapshotEdgesCommand implements Runnable {
   private static Scores score(
       EdgeSurprise detector, SnapshotSequence sequence, ResultWriter writer) {
     Shape shape = Shape.rows(sequence.ends());
-    writer.edges(new Edges(widened(sequence.sources()), widened(sequence.targets()), null, shape));
+    writer.edges(Edges.of(sequence.sources(), sequence.targets()).in(shape));
     return new Scores(detector.scores(sequence), shape, 0);
-  }
-
-  private static long[] widened(int[] numbers) {
-    return Arrays.stream(numbers).asLongStream().toArray();
   }
 }

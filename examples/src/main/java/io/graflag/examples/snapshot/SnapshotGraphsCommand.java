@@ -25,13 +25,15 @@ public final class SnapshotGraphsCommand implements Runnable {
 
   @Override
   public void run() {
+    ScanStatistics statistics = options.statistics();
     options
         .run("snapshot_graphs", ResultType.TEMPORAL_GRAPH_ANOMALY_SCORES)
-        .execute(directories, this::score);
+        .execute(directories, (sequence, writer) -> score(statistics, sequence, writer));
   }
 
-  private Scores score(SnapshotSequence sequence, ResultWriter writer) {
-    Scores scores = Scores.rows(options.statistics().snapshots(sequence));
+  private static Scores score(
+      ScanStatistics statistics, SnapshotSequence sequence, ResultWriter writer) {
+    Scores scores = Scores.rows(statistics.snapshots(sequence));
     long[] snapshots = LongStream.range(0, sequence.snapshotCount()).toArray();
     writer.graphIds(new Ids(snapshots, null, scores.shape()));
     return scores;

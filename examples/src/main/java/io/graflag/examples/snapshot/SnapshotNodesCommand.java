@@ -24,13 +24,15 @@ public final class SnapshotNodesCommand implements Runnable {
 
   @Override
   public void run() {
+    ScanStatistics statistics = options.statistics();
     options
         .run("snapshot_nodes", ResultType.TEMPORAL_NODE_ANOMALY_SCORES)
-        .execute(directories, this::score);
+        .execute(directories, (sequence, writer) -> score(statistics, sequence, writer));
   }
 
-  private Scores score(SnapshotSequence sequence, ResultWriter writer) {
+  private static Scores score(
+      ScanStatistics statistics, SnapshotSequence sequence, ResultWriter writer) {
     writer.nodeIds(Ids.upTo(sequence.nodeCount()));
-    return Scores.rows(options.statistics().nodes(sequence));
+    return Scores.rows(statistics.nodes(sequence));
   }
 }

@@ -1,7 +1,5 @@
 package io.graflag.examples.snapshot;
 
-import io.graflag.core.GraflagException;
-import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.result.Labels;
 import io.graflag.core.result.ResultType;
 import io.graflag.core.result.Scores;
@@ -25,10 +23,9 @@ import java.util.function.BiFunction;
 record SnapshotRun(String command, Map<String, ?> parameters, ResultType type) {
 
   /**
-   * Reads the snapshots, scores them and writes the results.
+   * Reads the snapshots, scores them and writes the results, with ground truth where there is one.
    *
    * @param detector gives the scores, one row a snapshot, and may tell the writer what has them
-   * @throws GraflagException NOT_FOUND where the dataset does not label what is scored
    */
   void execute(
       RunDirectories directories, BiFunction<SnapshotSequence, ResultWriter, Scores> detector) {
@@ -36,40 +33,29 @@ record SnapshotRun(String command, Map<String, ?> parameters, ResultType type) {
         .execute(
             directories,
             writer -> {
-              SnapshotSequence sequence = SnapshotReader.read(directories.data());
-              byte[] labels = labels(sequence, directories);
+              SnapshotSequence sequence = read(directories);
               Scores scores = detector.apply(sequence, writer);
-              writer.saveScores(type, scores, new Labels(labels, scores.shape()));
+              labels(sequence)
+                  .map(labels -> new Labels(labels, scores.shape()))
+                  .ifPresentOrElse(
+                      labels -> writer.saveScores(type, scores, labels),
+                      () -> writer.saveScores(type, scores));
               writer.timestamps(Arrays.stream(sequence.times()).asDoubleStream().toArray());
             });
   }
 
-  private byte[] labels(SnapshotSequence sequence, RunDirectories directories) {
-    Optional<byte[]> labels =
-        switch (type.subject()) {
-          case NODE -> sequence.nodeLabels();
-          case EDGE -> sequence.edgeLabels();
-          case GRAPH -> sequence.snapshotLabels();
-        };
-    return labels.orElseThrow(() -> missing(directories));
+  private SnapshotSequence read(RunDirectories directories) {
+    return switch (type.subject()) {
+      case NODE -> SnapshotReader.read(directories.data());
+      case EDGE, GRAPH -> SnapshotReader.readWithoutNodeLabels(directories.data());
+    };
   }
 
-  private GraflagException missing(RunDirectories directories) {
-    String file =
-        switch (type.subject()) {
-          case NODE -> SnapshotReader.NODES;
-          case EDGE -> SnapshotReader.EDGES;
-          case GRAPH -> SnapshotReader.SNAPSHOTS;
-        };
-    return GraflagException.of(
-        Kind.NOT_FOUND,
-        command
-            + " needs labels, but the dataset "
-            + directories.data()
-            + " has no column outlier"
-            + " in "
-            + file
-            + ".",
-        "Add the column: 0 normal, 1 anomaly, -1 unknown.");
+  private Optional<byte[]> labels(SnapshotSequence sequence) {
+    return switch (type.subject()) {
+      case NODE -> sequence.nodeLabels();
+      case EDGE -> sequence.edgeLabels();
+      case GRAPH -> sequence.snapshotLabels();
+    };
   }
 }

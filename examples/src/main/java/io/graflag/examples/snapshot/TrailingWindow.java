@@ -1,8 +1,5 @@
 package io.graflag.examples.snapshot;
 
-import io.graflag.core.GraflagException;
-import io.graflag.core.GraflagException.Kind;
-
 /**
  * The latest values of several series, against which the next ones are standardised.
  *
@@ -14,12 +11,8 @@ final class TrailingWindow {
   private final double[][] kept;
   private int count;
 
-  /** Keeps so many values of each series; USAGE where that is below 1. */
+  /** Keeps so many values of each series, at least 1. */
   TrailingWindow(int length) {
-    if (length < 1) {
-      throw GraflagException.of(
-          Kind.USAGE, "The window is " + length + ", but must be at least 1 snapshot.");
-    }
     kept = new double[length][];
   }
 

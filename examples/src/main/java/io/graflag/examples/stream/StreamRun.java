@@ -66,15 +66,10 @@ public record StreamRun(String command, Map<String, ?> parameters) {
     return Arrays.stream(stream.timestamps()).asDoubleStream().toArray();
   }
 
-  /** Node numbers, as results.json holds them. */
-  public static long[] widened(int[] numbers) {
-    return Arrays.stream(numbers).asLongStream().toArray();
-  }
-
   private static void saveEdges(ResultWriter writer, EdgeStream stream, double[] scores) {
     writer.saveScores(ResultType.EDGE_STREAM_ANOMALY_SCORES, scores, stream.labels());
     writer.timestamps(times(stream));
-    writer.edges(Edges.of(widened(stream.sources()), widened(stream.targets())));
+    writer.edges(Edges.of(stream.sources(), stream.targets()));
   }
 
   private static Map<String, Object> summary(int edges, double seconds) {

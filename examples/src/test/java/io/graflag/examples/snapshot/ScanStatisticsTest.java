@@ -41,7 +41,7 @@ class ScanStatisticsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"DEGREE, 1", "DEGREE, 4", "EGONET, 1", "EGONET, 4", "EGONET, 100"})
+  @CsvSource({"DEGREE, 1", "DEGREE, 4", "EGONET, 1", "EGONET, 4", "EGONET, 2000000000"})
   void nodesAgreeWithBruteForce(Locality locality, int window) {
     double[][] rows = new ScanStatistics(locality, window).nodes(RANDOM);
     for (int snapshot = 1; snapshot < rows.length; snapshot++) {
@@ -54,7 +54,7 @@ class ScanStatisticsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 4, 100})
+  @ValueSource(ints = {1, 4, 2_000_000_000})
   void snapshotsAgreeWithBruteForce(int window) {
     double[][] rows = new ScanStatistics(Locality.EGONET, window).snapshots(RANDOM);
     double[] largest =
@@ -82,7 +82,7 @@ class ScanStatisticsTest {
 
   @Test
   void refusesAWindowWithoutSnapshots() {
-    assertThatThrownBy(() -> new ScanStatistics(Locality.DEGREE, 0).nodes(PATH))
+    assertThatThrownBy(() -> new ScanStatistics(Locality.DEGREE, 0))
         .hasMessageContaining("window is 0");
   }
 

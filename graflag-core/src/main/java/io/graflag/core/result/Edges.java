@@ -2,6 +2,7 @@ package io.graflag.core.result;
 
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import java.util.Arrays;
 
 /**
  * Directed edges as two columns of node identifiers.
@@ -27,6 +28,13 @@ public record Edges(long[] sources, long[] targets, String[] names, Shape shape)
   /** One list of edges between nodes that have whole numbers. */
   public static Edges of(long[] sources, long[] targets) {
     return new Edges(sources, targets, null, Shape.flat(sources.length));
+  }
+
+  /** One list of edges between nodes that have whole numbers. */
+  public static Edges of(int[] sources, int[] targets) {
+    return of(
+        Arrays.stream(sources).asLongStream().toArray(),
+        Arrays.stream(targets).asLongStream().toArray());
   }
 
   /** One list of edges between nodes that have names. */

@@ -17,8 +17,8 @@ import java.util.stream.LongStream;
  * snapshot are labelled. The last tenth of the nodes join one after another.
  *
  * @param nodes how many nodes there are, 20 to 30,000
- * @param snapshots how many snapshots there are, at least 20
- * @param edges how many regular edges a snapshot has, a third more or less
+ * @param snapshots how many snapshots there are, at least 20; at most 2^28 with all nodes of each
+ * @param edges how many regular edges a snapshot has, a third more or less; at most 2^28 in all
  * @param events in how many snapshots there is chatter, at most a quarter of them
  * @param seed equal seeds give equal snapshots
  */
@@ -29,6 +29,9 @@ public record ChatterSequence(int nodes, int snapshots, int edges, int events, l
   /** Two nodes and a label must fit into an int. */
   private static final int MOST_NODES = 30_000;
 
+  /** As many labels of nodes, and as many edges with those of events, fit into an array. */
+  private static final long MOST_ITEMS = 1L << 28;
+
   /** The snapshots of the sample dataset: 60 weeks of 100 nodes, 10 of them with chatter. */
   public static final ChatterSequence SAMPLE = new ChatterSequence(100, 60, 120, 10, 5);
 
@@ -36,7 +39,9 @@ public record ChatterSequence(int nodes, int snapshots, int edges, int events, l
     if (nodes < 20
         || nodes > MOST_NODES
         || snapshots < 20
+        || (long) nodes * snapshots > MOST_ITEMS
         || edges < 0
+        || (long) edges * snapshots > MOST_ITEMS
         || events < 0
         || events > snapshots / 4) {
       throw new IllegalArgumentException(

@@ -5,12 +5,14 @@ import io.graflag.core.GraflagException;
 import io.graflag.core.Json;
 import io.graflag.core.SharedLayout;
 import io.graflag.core.StorageErrors;
+import io.graflag.core.result.Labels;
 import io.graflag.datasets.EdgeStream;
 import io.graflag.datasets.Graph;
 import io.graflag.datasets.GraphCollection;
 import io.graflag.datasets.reader.EdgeStreamReader;
 import io.graflag.datasets.reader.GraphCollectionReader;
 import io.graflag.datasets.reader.GraphReader;
+import io.graflag.datasets.reader.SnapshotReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,14 +20,31 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Writes datasets with their descriptor, in the layout that the readers expect. */
 public final class DatasetWriter {
+  private static final String NAME = "name";
+
+  /** The files that any reader looks for. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          EdgeStreamReader.DATA,
+          EdgeStreamReader.LABELS,
+          GraphReader.EDGES, // of snapshots and collections, too
+          GraphReader.FEATURES,
+          GraphReader.LABELS,
+          GraphCollectionReader.GRAPHS,
+          GraphCollectionReader.NODES, // of snapshots, too
+          SnapshotReader.SNAPSHOTS);
+
   private final Path directory;
   private final List<Map<String, Object>> files = new ArrayList<>();
 
@@ -66,7 +85,8 @@ public final class DatasetWriter {
   /**
    * Writes a graph and its metadata.json; features are rounded to three decimals.
    *
-   * <p>Where edges have labels, these are written in place of those of the nodes.
+   * <p>Where edges have labels, those of nodes are written only if the reader could not tell them:
+   * one is known, or the last nodes have no edge.
    *
    * @param directory the directory of the dataset, created if absent; its name is the dataset's
    * @param description one sentence for lists
@@ -84,29 +104,20 @@ public final class DatasetWriter {
       edges.append('\n');
     }
     writer.file(GraphReader.EDGES, edges);
-    if (labelsEdges) {
-      writer.descriptor(
-          description,
-          "graph of labelled edges, with a header",
-          graph.nodeCount(),
-          graph.edgeCount(),
-          graph.anomalousEdgeCount());
-      return;
-    }
-    StringBuilder labels = new StringBuilder("node,outlier\n");
-    for (int node = 0; node < graph.nodeCount(); node++) {
-      labels.append(node).append(',').append(graph.labels()[node]).append('\n');
-    }
     if (graph.featureCount() > 0) {
       writer.file(GraphReader.FEATURES, features(graph));
     }
-    writer.file(GraphReader.LABELS, labels);
+    if (!labelsEdges || needsNodeLabels(graph)) {
+      writer.file(GraphReader.LABELS, nodeLabels(graph));
+    }
     writer.descriptor(
         description,
-        "node graph: edges, features and labels with headers",
+        labelsEdges
+            ? "graph of labelled edges, with a header"
+            : "node graph: edges, features and labels with headers",
         graph.nodeCount(),
         graph.edgeCount(),
-        graph.anomalyCount());
+        labelsEdges ? graph.anomalousEdgeCount() : graph.anomalyCount());
   }
 
   /**
@@ -139,12 +150,31 @@ public final class DatasetWriter {
     writer.file(GraphCollectionReader.EDGES, edges);
     writer.file(GraphCollectionReader.GRAPHS, labels);
     writer.file(GraphCollectionReader.NODES, nodes);
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("graphs", collection.graphCount());
+    counts.put("nodes", collection.nodeCount());
+    counts.put("edges", collection.edgeCount());
+    counts.put("anomalies", collection.anomalyCount());
     writer.descriptor(
-        description,
-        "collection of graphs: edges, graphs and nodes with headers",
-        collection.nodeCount(),
-        collection.edgeCount(),
-        collection.anomalyCount());
+        description, "collection of graphs: edges, graphs and nodes with headers", counts);
+  }
+
+  /** Whether a reader without labels of nodes would take the graph for another one. */
+  private static boolean needsNodeLabels(Graph graph) {
+    int last = graph.nodeCount() - 1;
+    boolean isLastJoined =
+        IntStream.concat(Arrays.stream(graph.sources()), Arrays.stream(graph.targets()))
+            .anyMatch(node -> node == last);
+    return !isLastJoined
+        || IntStream.rangeClosed(0, last).anyMatch(node -> graph.labels()[node] != Labels.UNKNOWN);
+  }
+
+  private static StringBuilder nodeLabels(Graph graph) {
+    StringBuilder labels = new StringBuilder("node,outlier\n");
+    for (int node = 0; node < graph.nodeCount(); node++) {
+      labels.append(node).append(',').append(graph.labels()[node]).append('\n');
+    }
+    return labels;
   }
 
   private static StringBuilder features(Graph graph) {
@@ -172,24 +202,52 @@ public final class DatasetWriter {
     }
     AtomicFile.write(directory.resolve(name), out -> out.write(bytes));
     Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("name", name);
+    entry.put(NAME, name);
     entry.put("sha256", sha256(bytes));
     files.add(entry);
   }
 
-  /** Writes metadata.json, which lists the files written before. */
-  void descriptor(String description, String format, int nodes, int edges, int anomalies) {
+  private void descriptor(String description, String format, int nodes, int edges, int anomalies) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("nodes", nodes);
+    counts.put("edges", edges);
+    counts.put("anomalies", anomalies);
+    descriptor(description, format, counts);
+  }
+
+  /**
+   * Writes metadata.json, which lists the files written before, and deletes what an earlier dataset
+   * left: a reader would take it for a part of this one.
+   *
+   * @param counts how many there are of what, in the order of the file
+   */
+  void descriptor(String description, String format, Map<String, Integer> counts) {
+    deleteLeftovers();
     Map<String, Object> metadata = new LinkedHashMap<>();
-    metadata.put("name", directory.toAbsolutePath().normalize().getFileName().toString());
+    metadata.put(NAME, directory.toAbsolutePath().normalize().getFileName().toString());
     metadata.put("description", description);
     metadata.put("source", "generated: io.graflag.datasets.generate.Main");
     metadata.put("license", "Apache-2.0");
     metadata.put("format", format);
     metadata.put("files", files);
-    metadata.put("nodes", nodes);
-    metadata.put("edges", edges);
-    metadata.put("anomalies", anomalies);
+    metadata.putAll(counts);
     Json.write(SharedLayout.datasetMetadata(directory), metadata);
+  }
+
+  private void deleteLeftovers() {
+    Set<Object> written = files.stream().map(file -> file.get(NAME)).collect(Collectors.toSet());
+    for (String name : KNOWN) {
+      for (String stored : List.of(name, name + ".gz")) {
+        Path leftover = directory.resolve(stored);
+        try {
+          if (!written.contains(stored)) {
+            Files.deleteIfExists(leftover);
+          }
+        } catch (IOException e) {
+          throw StorageErrors.of("delete", leftover, e);
+        }
+      }
+    }
   }
 
   private static String sha256(byte[] bytes) {

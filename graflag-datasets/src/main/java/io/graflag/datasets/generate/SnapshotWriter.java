@@ -5,6 +5,8 @@ import io.graflag.core.result.Labels;
 import io.graflag.datasets.SnapshotSequence;
 import io.graflag.datasets.reader.SnapshotReader;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes snapshots of a graph with their descriptor, in the layout that the reader expects. */
@@ -28,11 +30,20 @@ public final class SnapshotWriter {
     writer.descriptor(
         description,
         "snapshots: edges, nodes and snapshots with headers; anomalies of all three kinds",
-        sequence.nodeCount(),
-        sequence.edgeCount(),
-        anomalies(sequence.nodeLabels())
-            + anomalies(sequence.edgeLabels())
-            + anomalies(sequence.snapshotLabels()));
+        counts(sequence));
+  }
+
+  /** The contract counts anomalies beside the edges; here they are of three kinds. */
+  private static Map<String, Integer> counts(SnapshotSequence sequence) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("snapshots", sequence.snapshotCount());
+    counts.put("nodes", sequence.nodeCount());
+    counts.put("edges", sequence.edgeCount());
+    sequence.anomalousEdgeCount().ifPresent(count -> counts.put("anomalies", count));
+    sequence.anomalousNodeCount().ifPresent(count -> counts.put("anomalous_nodes", count));
+    sequence.anomalousEdgeCount().ifPresent(count -> counts.put("anomalous_edges", count));
+    sequence.anomalousSnapshotCount().ifPresent(count -> counts.put("anomalous_snapshots", count));
+    return counts;
   }
 
   private static StringBuilder edges(SnapshotSequence sequence) {
@@ -76,13 +87,5 @@ public final class SnapshotWriter {
   private static void append(StringBuilder text, Optional<byte[]> labels, int at) {
     labels.ifPresent(all -> text.append(',').append(all[at]));
     text.append('\n');
-  }
-
-  private static int anomalies(Optional<byte[]> labels) {
-    int anomalies = 0;
-    for (byte label : labels.orElse(new byte[0])) {
-      anomalies += label == Labels.ANOMALY ? 1 : 0;
-    }
-    return anomalies;
   }
 }

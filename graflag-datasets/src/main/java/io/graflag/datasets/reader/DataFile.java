@@ -15,16 +15,17 @@ import java.util.zip.ZipException;
 /**
  * One file of a dataset, plain or compressed by gzip.
  *
+ * @param kind the kind of dataset that it is taken to be part of
  * @param path where it lies
  * @param isCompressed whether its content is compressed
  */
-record DataFile(Path path, boolean isCompressed) {
+record DataFile(DatasetKind kind, Path path, boolean isCompressed) {
   private static final String COMPRESSED = ".gz";
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** Finds a file or its compressed form; NOT_FOUND names both candidates. */
-  static DataFile find(Path directory, String name) {
-    return findOptional(directory, name)
+  /** Finds a file or its compressed form; NOT_FOUND names both candidates and the kind. */
+  static DataFile find(DatasetKind kind, Path directory, String name) {
+    return findOptional(kind, directory, name)
         .orElseThrow(
             () ->
                 GraflagException.of(
@@ -37,18 +38,20 @@ record DataFile(Path path, boolean isCompressed) {
                         + name
                         + COMPRESSED
                         + ".",
-                    "Put one of the two into the directory of the dataset."));
+                    "This method needs "
+                        + kind
+                        + ". Choose such a dataset, or put one of the two files into this one."));
   }
 
   /** Finds a file or its compressed form; the plain one wins where both exist. */
-  static Optional<DataFile> findOptional(Path directory, String name) {
+  static Optional<DataFile> findOptional(DatasetKind kind, Path directory, String name) {
     Path plain = directory.resolve(name);
     if (Files.isRegularFile(plain)) {
-      return Optional.of(new DataFile(plain, false));
+      return Optional.of(new DataFile(kind, plain, false));
     }
     Path compressed = directory.resolve(name + COMPRESSED);
     return Files.isRegularFile(compressed)
-        ? Optional.of(new DataFile(compressed, true))
+        ? Optional.of(new DataFile(kind, compressed, true))
         : Optional.empty();
   }
 

@@ -33,8 +33,8 @@ public final class EdgeStreamReader {
    *     file, line and column
    */
   public static EdgeStream read(Path directory) {
-    DataFile data = DataFile.find(directory, DATA);
-    DataFile labels = DataFile.find(directory, LABELS);
+    DataFile data = DataFile.find(DatasetKind.EDGE_STREAM, directory, DATA);
+    DataFile labels = DataFile.find(DatasetKind.EDGE_STREAM, directory, LABELS);
     IntColumn sources = new IntColumn();
     IntColumn targets = new IntColumn();
     LongColumn timestamps = new LongColumn();

@@ -53,10 +53,12 @@ public final class GraphCollectionReader {
   }
 
   private GraphCollectionReader(Path directory) {
-    DataFile edgeFile = DataFile.find(directory, EDGES);
-    labels = LabelReader.read(DataFile.find(directory, GRAPHS), "graph");
+    DataFile edgeFile = DataFile.find(DatasetKind.COLLECTION, directory, EDGES);
+    labels = LabelReader.read(DataFile.find(DatasetKind.COLLECTION, directory, GRAPHS), "graph");
     edges = rows(edgeFile, "src", "dst");
-    nodes = DataFile.findOptional(directory, NODES).map(file -> rows(file, "node", "label"));
+    nodes =
+        DataFile.findOptional(DatasetKind.COLLECTION, directory, NODES)
+            .map(file -> rows(file, "node", "label"));
   }
 
   /**
@@ -92,7 +94,7 @@ public final class GraphCollectionReader {
       if (next > Integer.MAX_VALUE - 8) {
         throw GraflagException.of(
             Kind.INVALID_INPUT,
-            edges.file() + ": the graphs have more nodes than one array holds.");
+            nodes.orElse(edges).file() + ": the graphs have more nodes than one array holds.");
       }
       firstNodes[graph + 1] = (int) next;
     }
@@ -117,7 +119,8 @@ public final class GraphCollectionReader {
       sizes[graph] = Math.max(sizes[graph], (int) edges.values()[edge] + 1);
     }
     long nodes = Arrays.stream(sizes).asLongStream().sum();
-    NodeNumbers.required(edges.file(), nodes, edges.graphs().length, NODES);
+    NodeNumbers.required(
+        edges.file(), nodes, edges.graphs().length, "edges", ", or list them in " + NODES);
     return sizes;
   }
 

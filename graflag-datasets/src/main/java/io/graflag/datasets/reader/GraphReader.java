@@ -52,23 +52,23 @@ public final class GraphReader {
    *     file, line and column
    */
   public static Graph read(Path directory) {
-    return new GraphReader(DataFile.find(directory, EDGES)).graph(directory);
+    return new GraphReader(DataFile.find(DatasetKind.GRAPH, directory, EDGES)).graph(directory);
   }
 
   private Graph graph(Path directory) {
     byte[] labels;
     String counted;
-    if (hasLabels && DataFile.findOptional(directory, LABELS).isEmpty()) {
+    if (hasLabels && DataFile.findOptional(DatasetKind.GRAPH, directory, LABELS).isEmpty()) {
       readEdges(Integer.MAX_VALUE);
       labels = new byte[nodesOfEdges()];
       Arrays.fill(labels, Labels.UNKNOWN);
       counted = EDGES;
     } else {
-      labels = LabelReader.read(DataFile.find(directory, LABELS), "node");
+      labels = LabelReader.read(DataFile.find(DatasetKind.GRAPH, directory, LABELS), "node");
       readEdges(labels.length);
       counted = LABELS;
     }
-    Optional<DataFile> stored = DataFile.findOptional(directory, FEATURES);
+    Optional<DataFile> stored = DataFile.findOptional(DatasetKind.GRAPH, directory, FEATURES);
     float[] features =
         stored
             .map(found -> FeatureReader.read(found, labels.length, counted))
@@ -111,6 +111,7 @@ public final class GraphReader {
           Kind.INVALID_INPUT,
           file + " is empty: it holds no edge, and there is no " + LABELS + ".");
     }
-    return NodeNumbers.required(file, highestNode + 1L, sources.size(), LABELS);
+    return NodeNumbers.required(
+        file, highestNode + 1L, sources.size(), "edges", ", or list them in " + LABELS);
   }
 }

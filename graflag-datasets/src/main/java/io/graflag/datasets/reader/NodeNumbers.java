@@ -14,20 +14,24 @@ final class NodeNumbers {
    * Checks that nodes are numbered rather than named by large numbers, which would fill the memory.
    *
    * @param nodes how many nodes the highest number makes
-   * @param missing the file that could say otherwise
+   * @param mentions how many lines mention nodes
+   * @param counted what these lines are, such as "edges"
+   * @param otherwise what else can be done, the end of a sentence
    * @return the same number
    */
-  static int required(DataFile file, long nodes, int edges, String missing) {
-    if (nodes > 2L * edges + GAPS) {
+  static int required(DataFile file, long nodes, int mentions, String counted, String otherwise) {
+    if (nodes > 2L * mentions + GAPS) {
       throw GraflagException.of(
           Kind.INVALID_INPUT,
           file
               + ": the highest node numbers make "
               + nodes
               + " nodes, but "
-              + edges
-              + " edges join far fewer.",
-          "Number nodes from 0 without large gaps, or list them in " + missing + ".");
+              + mentions
+              + " "
+              + counted
+              + " name far fewer.",
+          "Number nodes from 0 without large gaps" + otherwise + ".");
     }
     return (int) nodes;
   }

@@ -128,7 +128,8 @@ final class NumberTable implements Closeable {
               + name
               + "'; its header is "
               + Json.line(String.join(",", header))
-              + ".");
+              + ".",
+          "This method needs " + file.kind() + ".");
     }
     return position;
   }

@@ -33,7 +33,6 @@ public final class SnapshotReader {
   public static final String SNAPSHOTS = "snapshots.csv";
 
   private static final String SNAPSHOT = "snapshot";
-  private static final String OUTLIER = "outlier";
 
   /** A larger number is a date rather than a count, and would reserve memory for nothing. */
   private static final int MAX_SNAPSHOTS = 1 << 20;
@@ -48,21 +47,34 @@ public final class SnapshotReader {
   private final ByteColumn edgeLabels = new ByteColumn();
   private int nodeCount;
 
-  private SnapshotReader(Path directory) {
-    edgeFile = DataFile.find(directory, EDGES);
-    nodeFile = DataFile.findOptional(directory, NODES);
-    snapshotFile = DataFile.findOptional(directory, SNAPSHOTS);
+  private SnapshotReader(Path directory, boolean readsNodes) {
+    edgeFile = DataFile.find(DatasetKind.SNAPSHOTS, directory, EDGES);
+    nodeFile =
+        readsNodes
+            ? DataFile.findOptional(DatasetKind.SNAPSHOTS, directory, NODES)
+            : Optional.empty();
+    snapshotFile = DataFile.findOptional(DatasetKind.SNAPSHOTS, directory, SNAPSHOTS);
   }
 
   /**
-   * Reads the snapshots of a dataset.
+   * Reads the snapshots of a dataset with all labels that there are.
    *
    * @param directory the directory of the dataset
    * @throws GraflagException NOT_FOUND with both candidate names, STORAGE, or INVALID_INPUT with
    *     file, line and column
    */
   public static SnapshotSequence read(Path directory) {
-    return new SnapshotReader(directory).read();
+    return new SnapshotReader(directory, true).read();
+  }
+
+  /**
+   * Reads the snapshots of a dataset without {@code nodes.csv}, by far its largest labels.
+   *
+   * @param directory the directory of the dataset
+   * @throws GraflagException as {@link #read(Path)} does
+   */
+  public static SnapshotSequence readWithoutNodeLabels(Path directory) {
+    return new SnapshotReader(directory, false).read();
   }
 
   private SnapshotSequence read() {
@@ -88,8 +100,8 @@ public final class SnapshotReader {
 
   /** Reads all edges; the end of the last snapshot that has any is left open. */
   private boolean readEdges(int limit, String counted) {
-    boolean hasLabels = NumberTable.hasColumn(edgeFile, OUTLIER);
-    String[] names = {SNAPSHOT, "src", "dst", OUTLIER};
+    boolean hasLabels = NumberTable.hasColumn(edgeFile, LabelReader.LABEL);
+    String[] names = {SNAPSHOT, "src", "dst", LabelReader.LABEL};
     try (NumberTable table =
         NumberTable.open(edgeFile, hasLabels ? names : Arrays.copyOf(names, 3))) {
       while (table.next()) {
@@ -120,6 +132,7 @@ public final class SnapshotReader {
     if (sources.size() == 0) {
       throw GraflagException.of(Kind.INVALID_INPUT, edgeFile + " is empty: it holds no edge.");
     }
+    requirePlausible(edgeFile, sources.size(), "edges");
     return hasLabels;
   }
 
@@ -127,13 +140,14 @@ public final class SnapshotReader {
     IntColumn snapshots = new IntColumn();
     IntColumn nodes = new IntColumn();
     ByteColumn classes = new ByteColumn();
-    try (NumberTable table = NumberTable.open(file, SNAPSHOT, "node", OUTLIER)) {
+    try (NumberTable table = NumberTable.open(file, SNAPSHOT, "node", LabelReader.LABEL)) {
       while (table.next()) {
         snapshots.add(table.index(0, SNAPSHOT, snapshotCount, "the dataset has snapshots"));
         nodes.add(counted(table.index(1, "node")));
         classes.add(Labels.of(table.value(2)));
       }
     }
+    requirePlausible(file, sources.size() + nodes.size(), "edges and labels");
     byte[] labels = new byte[size(snapshotCount)];
     Arrays.fill(labels, Labels.UNKNOWN);
     boolean[] seen = new boolean[labels.length];
@@ -158,6 +172,10 @@ public final class SnapshotReader {
       labels[at] = label[i];
     }
     return labels;
+  }
+
+  private void requirePlausible(DataFile file, int mentions, String counted) {
+    NodeNumbers.required(file, nodeCount, mentions, counted, "");
   }
 
   private int size(int snapshotCount) {

@@ -17,23 +17,25 @@ import java.util.Optional;
 record SnapshotTimes(long[] times, Optional<byte[]> labels) {
   private static final String SNAPSHOT = "snapshot";
   private static final String TIME = "time";
-  private static final String OUTLIER = "outlier";
 
   /** Reads the file; INVALID_INPUT unless it lists each snapshot from 0 on once. */
   static SnapshotTimes read(DataFile file) {
-    boolean hasLabels = NumberTable.hasColumn(file, OUTLIER);
+    boolean hasLabels = NumberTable.hasColumn(file, LabelReader.LABEL);
     IntColumn snapshots = new IntColumn();
     LongColumn times = new LongColumn();
     ByteColumn labels = new ByteColumn();
     try (NumberTable table =
         hasLabels
-            ? NumberTable.open(file, SNAPSHOT, TIME, OUTLIER)
+            ? NumberTable.open(file, SNAPSHOT, TIME, LabelReader.LABEL)
             : NumberTable.open(file, SNAPSHOT, TIME)) {
       while (table.next()) {
         snapshots.add(table.index(0, SNAPSHOT));
         times.add(table.value(1));
         labels.add(hasLabels ? Labels.of(table.value(2)) : Labels.UNKNOWN);
       }
+    }
+    if (times.size() == 0) {
+      throw GraflagException.of(Kind.INVALID_INPUT, file + " is empty: it holds no snapshot.");
     }
     return inOrder(file, snapshots.toArray(), times.toArray(), labels.toArray(), hasLabels);
   }

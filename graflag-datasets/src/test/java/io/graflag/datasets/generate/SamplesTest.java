@@ -152,6 +152,10 @@ class SamplesTest {
     assertThatThrownBy(() -> new RewiredRings(3, 4, 0)).hasMessageContaining("4 anomalies");
     assertThatThrownBy(() -> new ChatterSequence(100, 20, 100, 6, 0))
         .hasMessageContaining("6 events");
+    assertThatThrownBy(() -> new ChatterSequence(100, 2_000_000_000, 100, 6, 0))
+        .hasMessageContaining("2000000000 snapshots");
+    assertThatThrownBy(() -> new ChatterSequence(100, 20, 2_000_000_000, 5, 0))
+        .hasMessageContaining("2000000000 edges");
   }
 
   private static List<Path> files(Path root) throws IOException {

@@ -79,7 +79,14 @@ class GraphCollectionReaderTest {
   void refusesNamesInPlaceOfNumbersOfNodes() throws IOException {
     folder.text("edges.csv", "graph,src,dst\n0,2000000000,1\n1,2000000000,1\n");
     assertThatThrownBy(() -> GraphCollectionReader.read(directory))
-        .hasMessageContaining("make 4000000002 nodes, but 2 edges join far fewer");
+        .hasMessageContaining("make 4000000002 nodes, but 2 edges name far fewer");
+  }
+
+  @Test
+  void blamesTheFileThatDecidesHowManyNodesThereAre() throws IOException {
+    folder.text("nodes.csv", "graph,node,label\n0,2000000000,1\n1,2000000000,1\n");
+    assertThatThrownBy(() -> GraphCollectionReader.read(directory))
+        .hasMessageContaining("nodes.csv: the graphs have more nodes than one array holds");
   }
 
   @Test

@@ -168,7 +168,7 @@ class GraphReaderTest {
     folder.text("edges.csv", "src,dst,outlier\n0,2000000000,0\n");
     assertThatThrownBy(() -> GraphReader.read(directory))
         .isInstanceOf(GraflagException.class)
-        .hasMessageContaining("make 2000000001 nodes, but 1 edges join far fewer");
+        .hasMessageContaining("make 2000000001 nodes, but 1 edges name far fewer");
   }
 
   @Test

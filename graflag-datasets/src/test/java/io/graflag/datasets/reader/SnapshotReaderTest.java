@@ -68,6 +68,14 @@ class SnapshotReaderTest {
     assertThat(sequence.snapshotLabels()).isEmpty();
   }
 
+  @Test
+  void leavesOutLabelsOfNodesThatNobodyNeeds() throws IOException {
+    folder.text("nodes.csv", "snapshot,node,outlier\n0,2000000000,0\n");
+    SnapshotSequence sequence = SnapshotReader.readWithoutNodeLabels(directory);
+    assertThat(sequence.nodeLabels()).isEmpty();
+    assertThat(sequence.nodeCount()).isEqualTo(3);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -84,6 +92,9 @@ class SnapshotReaderTest {
           snapshots.csv | snapshot,time;0,1;0,2          | line 3: snapshot 0 is listed a second time
           snapshots.csv | snapshot,time;0,1;2,2          | snapshot 2 is out of range
           snapshots.csv | snapshot,time;0,1;1,2          | snapshots.csv has 0 to 1
+          snapshots.csv | snapshot,time                  | is empty: it holds no snapshot
+          edges.csv     | snapshot,src,dst;0,900000000,0 | make 900000001 nodes, but 1 edges name
+          nodes.csv     | snapshot,node,outlier;0,2000000000,0 | but 4 edges and labels name far fewer
           """)
   void saysWhatIsWrong(String file, String lines, String message) throws IOException {
     folder.text(file, lines.replace(';', '\n') + "\n");
