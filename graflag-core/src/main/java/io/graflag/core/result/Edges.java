@@ -13,6 +13,7 @@ import io.graflag.core.GraflagException.Kind;
  */
 public record Edges(long[] sources, long[] targets, String[] names, Shape shape) {
 
+  /** Checks every name; INVALID_INPUT names an edge to one that is missing or no text. */
   public Edges {
     if (sources.length != targets.length || sources.length != shape.size()) {
       throw new IllegalArgumentException(
@@ -21,6 +22,11 @@ public record Edges(long[] sources, long[] targets, String[] names, Shape shape)
     for (int i = 0; names != null && i < sources.length; i++) {
       requireName(names, i, sources[i]);
       requireName(names, i, targets[i]);
+    }
+    for (int i = 0; names != null && i < names.length; i++) {
+      if (names[i] != null && !WellFormed.isText(names[i])) {
+        throw halfACharacter(firstTouching(i, sources, targets));
+      }
     }
   }
 
@@ -64,6 +70,19 @@ public record Edges(long[] sources, long[] targets, String[] names, Shape shape)
       throw invalid(edge, "a node without a name");
     }
     return name;
+  }
+
+  /** Names are checked once each, not once an edge. */
+  private static int firstTouching(int node, long[] sources, long[] targets) {
+    int edge = 0;
+    while (edge < sources.length - 1 && sources[edge] != node && targets[edge] != node) {
+      edge++;
+    }
+    return edge;
+  }
+
+  private static GraflagException halfACharacter(int edge) {
+    return invalid(edge, "a node whose name is no text: it holds half of a surrogate pair");
   }
 
   private static GraflagException invalid(int edge, String problem) {
