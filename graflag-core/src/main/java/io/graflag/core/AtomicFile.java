@@ -4,7 +4,10 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -14,10 +17,12 @@ import java.util.UUID;
  * Writes a file so that a reader sees the old content or the new, never a part.
  *
  * <p>The content goes to a temporary file in the same directory, is flushed to the disk, and is
- * renamed into place. Whatever fails, the old file stays and the temporary one is removed.
+ * renamed into place. Whatever fails, the old file stays and the temporary one is removed; only a
+ * process that is killed leaves it, for {@link #discardLeftovers}.
  */
 public final class AtomicFile {
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final String SUFFIX = ".tmp";
 
   /** Writes the content of a file to a stream. */
   @FunctionalInterface
@@ -39,7 +44,7 @@ public final class AtomicFile {
   public static void write(Path target, Content content, FileAttribute<?>... attributes) {
     Path directory = target.toAbsolutePath().getParent();
     Path temporary =
-        directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + SUFFIX);
     try {
       Files.createFile(temporary, attributes);
       // Not a channel: that would refuse to write on an interrupted thread, and the last thing an
@@ -58,6 +63,33 @@ public final class AtomicFile {
     } catch (RuntimeException | Error e) {
       discard(temporary, e);
       throw e;
+    }
+  }
+
+  /**
+   * Removes the temporary files that killed processes left of a file.
+   *
+   * @param target the file they wrote; nobody may be writing it now
+   * @throws GraflagException STORAGE where one cannot be removed
+   */
+  public static void discardLeftovers(Path target) {
+    String prefix = "." + target.getFileName() + ".";
+    DirectoryStream.Filter<Path> leftovers =
+        path -> {
+          String name = path.getFileName().toString();
+          return name.startsWith(prefix)
+              && name.endsWith(SUFFIX)
+              && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+        };
+    Path directory = target.toAbsolutePath().getParent();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, leftovers)) {
+      for (Path path : found) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw StorageErrors.of("clear up beside", target, e);
+    } catch (DirectoryIteratorException e) {
+      throw StorageErrors.of("clear up beside", target, e.getCause());
     }
   }
 

@@ -140,4 +140,19 @@ class AtomicFileTest {
       return files.map(path -> path.getFileName().toString()).toList();
     }
   }
+
+  @Test
+  void discardsWhatKilledProcessesLeftOfOneFile() throws IOException {
+    List<String> kept = List.of(".status.json.tmp.x", ".other.json.1.tmp", "status.json.1.tmp");
+    for (String name : kept) {
+      Files.createFile(directory.resolve(name));
+    }
+    Files.createFile(directory.resolve(".status.json.1-2.tmp"));
+    Files.createFile(directory.resolve(".status.json.scores.1-2.tmp"));
+    AtomicFile.discardLeftovers(file);
+    assertThat(directory.toFile().list())
+        .contains("status.json")
+        .containsAll(kept)
+        .hasSize(1 + kept.size());
+  }
 }

@@ -47,7 +47,8 @@ public final class Main {
         GRAFLAG_TIMEOUT_SECONDS     how long the method may run
         GRAFLAG_STOP_GRACE_SECONDS  seconds between SIGTERM and SIGKILL; default: 10
 
-      The method also gets GRAFLAG_RUNNER_JAR, the path of this jar: a method in Java can be
+      The method also gets GRAFLAG_RUNNER_JAR, a class path with the result writer: this jar
+      alone, where it holds all of it. A method in Java can be
       COMMAND=java -cp "$GRAFLAG_RUNNER_JAR" Detector.java
 
       Exit codes: the method's; 124 after a timeout; 143 when told to end;
@@ -104,7 +105,7 @@ public final class Main {
     try {
       Surroundings surroundings =
           new Surroundings(
-              OwnJar.addedTo(System.getenv()),
+              OwnJar.addedTo(System.getenv(), System.getProperty("java.class.path")),
               host(),
               Clock.systemUTC(),
               System::nanoTime,

@@ -1,5 +1,6 @@
 package io.graflag.runner;
 
+import io.graflag.core.AtomicFile;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
@@ -130,8 +131,12 @@ final class MethodRun {
       if (cause == Ending.Cause.ITSELF) {
         execTime = Optional.of(since(start));
       }
-      reportLeft(termination.end());
+      List<ProcessId> left = termination.end();
+      reportLeft(left);
       ended = true;
+      if (left.isEmpty()) {
+        clearUp();
+      }
       // Killed at the latest by now; without an answer it hangs in the kernel, as good as killed.
       int code =
           process.waitFor(REAP.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : KILLED;
@@ -185,6 +190,15 @@ final class MethodRun {
 
   private Duration since(long start) {
     return Duration.ofNanos(surroundings.nanoTime().getAsLong() - start);
+  }
+
+  /** What a method that was killed while it wrote its results left of them. */
+  private void clearUp() {
+    try {
+      AtomicFile.discardLeftovers(experiment.results());
+    } catch (GraflagException e) {
+      warn(e.getMessage());
+    }
   }
 
   private void reportLeft(List<ProcessId> left) {

@@ -1,5 +1,7 @@
 package io.graflag.runner;
 
+import io.graflag.core.Json;
+import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -8,20 +10,48 @@ import java.security.CodeSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The jar that the runner runs from, which methods in Java compile and run against. */
+/**
+ * The class path that methods in Java compile and run against: what the runner itself runs from.
+ *
+ * <p>That is the runner's jar where it holds everything; in a program that embeds the runner, whose
+ * jar then comes without the core, it is the class path of the program.
+ */
 final class OwnJar {
-  /** Tells the method where the jar is: {@code java -cp "$GRAFLAG_RUNNER_JAR" Detector.java}. */
+  /** Tells the method the class path: {@code java -cp "$GRAFLAG_RUNNER_JAR" Detector.java}. */
   static final String VARIABLE = "GRAFLAG_RUNNER_JAR";
 
   private OwnJar() {}
 
-  /** The variables with the path of the jar; without the variable where there is none. */
-  static Map<String, String> addedTo(Map<String, String> environment) {
+  /**
+   * The variables with the class path of methods in Java.
+   *
+   * @param environment the variables
+   * @param programPath the class path of this program, {@code java.class.path}
+   */
+  static Map<String, String> addedTo(Map<String, String> environment, String programPath) {
     Map<String, String> variables = new HashMap<>(environment);
     variables.remove(VARIABLE); // of a runner that runs this one, perhaps
-    path(OwnJar.class).ifPresent(jar -> variables.put(VARIABLE, jar.toString()));
+    variables.put(VARIABLE, classPath(path(OwnJar.class), path(Json.class), programPath));
     return variables;
+  }
+
+  /**
+   * One jar, or the whole class path of the program where the core does not lie in that jar.
+   *
+   * @param runner the jar of the runner, where it has one
+   * @param core the jar of the core, likewise
+   * @param programPath entries that may be relative to the current directory
+   */
+  static String classPath(Optional<Path> runner, Optional<Path> core, String programPath) {
+    if (runner.isPresent() && runner.equals(core)) {
+      return runner.get().toString();
+    }
+    return Stream.of(programPath.split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** The jar that a class was loaded from; empty for a directory of classes. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 
 /**
  * The columns of a result while they are collected, each in memory or to be streamed.
@@ -54,9 +55,15 @@ final class ResultColumns {
   }
 
   void scores(ResultType newType, StreamableArray newScores, Optional<StreamableArray> newLabels) {
-    Optional<StreamableArray> claimed = Optional.of(newScores.claimed("scores"));
-    streamedLabels = newLabels.map(array -> array.claimed("ground truth"));
-    streamedScores = claimed;
+    newScores.claimed("scores");
+    try {
+      newLabels.ifPresent(array -> array.claimed("ground truth"));
+    } catch (GraflagException e) {
+      newScores.released();
+      throw e;
+    }
+    streamedScores = Optional.of(newScores);
+    streamedLabels = newLabels;
     type = newType;
     scores = Optional.empty();
     labels = Optional.empty();
@@ -91,12 +98,13 @@ final class ResultColumns {
   /**
    * Replaces a results file.
    *
-   * @param metadata asked for after the last streamed score
+   * @param metadata asked for after the last streamed value
    * @throws GraflagException as {@link ResultsWriter#write} does
    */
-  void write(Path target, Map<String, Object> metadata) {
+  void write(Path target, Supplier<Map<String, Object>> metadata) {
     if (!isStreamed()) {
-      Results all = results(type, scores.get(), labels, times, nodeIds, edges, graphIds, metadata);
+      Map<String, Object> facts = metadata.get();
+      Results all = results(type, scores.get(), labels, times, nodeIds, edges, graphIds, facts);
       ResultsWriter.write(target, all);
       return;
     }
@@ -111,7 +119,7 @@ final class ResultColumns {
             nodeIds,
             edges,
             graphIds,
-            () -> metadata);
+            metadata);
     ResultsWriter.write(target, all);
   }
 

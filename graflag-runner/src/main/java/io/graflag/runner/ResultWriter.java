@@ -50,7 +50,18 @@ public final class ResultWriter implements AutoCloseable {
   private final Map<String, SpotFile> spots = new ConcurrentHashMap<>();
   private final Map<String, Object> metadata = new LinkedHashMap<>();
   private final ResultColumns columns = new ResultColumns();
-  private boolean finished;
+  private Stage stage = Stage.COLLECTING;
+  private volatile boolean closed;
+
+  /** What may still be set. */
+  private enum Stage {
+    /** Everything. */
+    COLLECTING,
+    /** Facts alone: sources are being read, perhaps by threads that add some. */
+    WRITING,
+    /** Nothing. */
+    WRITTEN
+  }
 
   private ResultWriter(ExperimentDirectory experiment, Clock clock) {
     this.experiment = experiment;
@@ -116,7 +127,7 @@ public final class ResultWriter implements AutoCloseable {
    * @throws GraflagException INVALID_INPUT, with both shapes or the label that is none
    */
   public synchronized ResultWriter saveScores(ResultType type, Scores scores, Labels groundTruth) {
-    return save(type, scores, Optional.of(groundTruth.checked()));
+    return save(type, scores, Optional.of(groundTruth));
   }
 
   /** As above, where nobody knows which items are anomalies. */
@@ -182,35 +193,35 @@ public final class ResultWriter implements AutoCloseable {
 
   /** Sets the times: one a row for temporal types, one a score for streams. */
   public synchronized ResultWriter timestamps(double[] timestamps) {
-    requireUnfinished();
+    requireCollecting();
     columns.times(timestamps);
     return this;
   }
 
   /** Sets times that are read while they are written. */
   public synchronized ResultWriter timestamps(StreamableArray timestamps) {
-    requireUnfinished();
+    requireCollecting();
     columns.times(timestamps);
     return this;
   }
 
   /** Names the nodes that the scores belong to. */
   public synchronized ResultWriter nodeIds(Ids ids) {
-    requireUnfinished();
+    requireCollecting();
     columns.nodeIds(ids);
     return this;
   }
 
   /** Names the edges that the scores belong to. */
   public synchronized ResultWriter edges(Edges edges) {
-    requireUnfinished();
+    requireCollecting();
     columns.edges(edges);
     return this;
   }
 
   /** Names the graphs that the scores belong to. */
   public synchronized ResultWriter graphIds(Ids ids) {
-    requireUnfinished();
+    requireCollecting();
     columns.graphIds(ids);
     return this;
   }
@@ -219,18 +230,20 @@ public final class ResultWriter implements AutoCloseable {
    * Adds one fact about the run: a number, a text, a flag, or maps, lists, arrays and records of
    * these, of any depth.
    *
+   * <p>Sources of streamed columns may still add facts while {@link #finish} reads them.
+   *
    * @param value copied; what is not finite is written as null
    * @throws GraflagException INVALID_INPUT, with the path of keys to what JSON has no form for
    */
   public synchronized ResultWriter addMetadata(String key, Object value) {
-    requireUnfinished();
+    requireUnwritten();
     metadata.put(key, Metadata.copy(key, value));
     return this;
   }
 
   /** Adds several facts about the run; all or, where one is refused, none. */
   public synchronized ResultWriter addMetadata(Map<String, ?> values) {
-    requireUnfinished();
+    requireUnwritten();
     Map<String, Object> copies = new LinkedHashMap<>();
     values.forEach((key, value) -> copies.put(key, Metadata.copy(key, value)));
     metadata.putAll(copies);
@@ -258,12 +271,18 @@ public final class ResultWriter implements AutoCloseable {
    *
    * @param group letters, digits, {@code _}, {@code -} and {@code .}
    * @param values the metrics by name; the same names in every call of a group
-   * @throws GraflagException USAGE where names differ, STORAGE or STORAGE_FULL
+   * @throws GraflagException USAGE where names differ or after {@link #close}, STORAGE or
+   *     STORAGE_FULL
    */
   public void spot(String group, Map<String, ? extends Number> values) {
-    spots
-        .computeIfAbsent(group, name -> SpotFile.of(experiment.path(), name))
-        .append(clock.instant(), values);
+    SpotFile file = spots.computeIfAbsent(group, name -> SpotFile.of(experiment.path(), name));
+    if (closed) {
+      throw GraflagException.of(
+          Kind.USAGE,
+          "Cannot append to " + experiment.spot(group) + ": the writer is closed.",
+          "Call spot before close.");
+    }
+    file.append(clock.instant(), values);
   }
 
   /**
@@ -272,26 +291,47 @@ public final class ResultWriter implements AutoCloseable {
    * @throws GraflagException USAGE without scores or after a first call; STORAGE or STORAGE_FULL;
    *     INVALID_INPUT where a streamed column fails or does not fit; nothing is written then
    */
-  public synchronized void finish() {
-    requireUnfinished();
+  public void finish() {
+    begin();
+    boolean written = false;
+    try {
+      LOG.info(
+          columns.isStreamed()
+              ? "[INFO] Writing results with streaming (large data)..."
+              : "[INFO] Writing results (standard)...");
+      write();
+      written = true;
+    } finally {
+      enter(written ? Stage.WRITTEN : Stage.COLLECTING);
+    }
+    LOG.info("[OK] Results written to: {}", experiment.results());
+  }
+
+  private synchronized void begin() {
+    requireCollecting();
     if (columns.isEmpty()) {
       throw GraflagException.of(
           Kind.USAGE,
           "Cannot write " + experiment.results() + ": there are no scores.",
           "Call saveScores first.");
     }
-    LOG.info(
-        columns.isStreamed()
-            ? "[INFO] Writing results with streaming (large data)..."
-            : "[INFO] Writing results (standard)...");
-    write();
-    finished = true;
-    LOG.info("[OK] Results written to: {}", experiment.results());
+    enter(Stage.WRITING);
   }
 
+  private synchronized void enter(Stage next) {
+    stage = next;
+  }
+
+  /** All facts; what is added later would not be written, and is refused. */
+  private synchronized Map<String, Object> facts() {
+    enter(Stage.WRITTEN);
+    return new LinkedHashMap<>(metadata);
+  }
+
+  /** Without the lock: a source may wait for a thread that adds facts. */
   private void write() {
     try {
-      columns.write(experiment.results(), metadata);
+      columns.write(experiment.results(), this::facts);
     } catch (GraflagException e) {
       if (e.kind() != Kind.INVALID_INPUT) {
         throw e;
@@ -307,11 +347,12 @@ public final class ResultWriter implements AutoCloseable {
   /** Closes the files of measurements; results.json is written by {@link #finish} alone. */
   @Override
   public void close() {
+    closed = true; // before the files: one that is added from here on stays unopened
     spots.values().forEach(SpotFile::close);
   }
 
   private ResultWriter save(ResultType type, Scores scores, Optional<Labels> groundTruth) {
-    requireUnfinished();
+    requireCollecting();
     columns.scores(type, scores, groundTruth);
     LOG.info("[OK] Scores saved: {}", type);
     return this;
@@ -319,14 +360,24 @@ public final class ResultWriter implements AutoCloseable {
 
   private ResultWriter save(
       ResultType type, StreamableArray scores, Optional<StreamableArray> groundTruth) {
-    requireUnfinished();
+    requireCollecting();
     columns.scores(type, scores, groundTruth);
     LOG.info("[OK] Streamable scores registered: {}", type);
     return this;
   }
 
-  private void requireUnfinished() {
-    if (finished) {
+  private void requireCollecting() {
+    requireUnwritten();
+    if (stage == Stage.WRITING) {
+      throw GraflagException.of(
+          Kind.USAGE,
+          experiment.results() + " is being written, and takes nothing but metadata meanwhile.",
+          "Set scores, times and names before finish.");
+    }
+  }
+
+  private void requireUnwritten() {
+    if (stage == Stage.WRITTEN) {
       throw GraflagException.of(
           Kind.USAGE,
           experiment.results() + " is written already.",

@@ -27,8 +27,9 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>The values are read once, in the thread that calls {@link ResultWriter#finish}, and go
- * straight into the file. Facts that are known only after the last one can be added by the source
- * itself.
+ * straight into the file. A source may work in other threads, but hands over its values in one.
+ * Facts that are known only after the last value can be added by the source itself, with {@link
+ * ResultWriter#addMetadata(String, Object)}; names of nodes, edges and graphs, and times, cannot.
  */
 public final class StreamableArray {
   private final ItemSource source;
@@ -111,6 +112,11 @@ public final class StreamableArray {
       throw usage("Cannot take a streamable array as " + column + ": it is in use already.");
     }
     return this;
+  }
+
+  /** Frees it again, where the column it was claimed for is refused. */
+  void released() {
+    use.compareAndSet(Use.SAVED, Use.FREE);
   }
 
   /** Hands over the values; USAGE where that was done before. */

@@ -62,6 +62,14 @@ class JavaMethodIT {
   }
 
   @Test
+  void needsNothingElseWhereAnotherProgramEmbedsTheRunner() throws Exception {
+    runner.embedded();
+    assertThat(runDetector()).as(runner.output()).isZero();
+    assertThat(ResultWriter.loadResults(runner.experiment().path()).scores().values())
+        .containsExactly(0.1, 0.9, 0.3);
+  }
+
+  @Test
   void logsAsTheOriginalDoes() throws Exception {
     assertThat(runDetector()).isZero();
     List<String> ours = runner.output().lines().filter(line -> line.contains("INFO")).toList();

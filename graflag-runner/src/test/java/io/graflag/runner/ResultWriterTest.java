@@ -172,4 +172,16 @@ class ResultWriterTest {
         .hasMessageContaining("is written already");
     assertThatThrownBy(() -> writer.timestamps(new double[3])).hasMessageContaining("already");
   }
+
+  @Test
+  void takesNoMeasurementsOnceItIsClosed() throws Exception {
+    writer.spot("training", Map.of("loss", 1));
+    writer.close();
+    for (String group : new String[] {"training", "training", "other"}) {
+      assertThatThrownBy(() -> writer.spot(group, Map.of("loss", 2)))
+          .hasMessageContaining(group + ".csv: the writer is closed");
+    }
+    assertThat(Files.readAllLines(experiment.spot("training"))).hasSize(2);
+    assertThat(experiment.spot("other")).doesNotExist();
+  }
 }

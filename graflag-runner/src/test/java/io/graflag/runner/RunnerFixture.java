@@ -27,6 +27,7 @@ final class RunnerFixture {
   private final Map<String, String> variables = new TreeMap<>();
   private final List<String> arguments = new ArrayList<>();
   private Path experiment;
+  private List<String> program = List.of("-jar", JAR.toString());
   private Process process;
 
   RunnerFixture(Path root) throws IOException {
@@ -54,6 +55,12 @@ final class RunnerFixture {
     return this;
   }
 
+  /** Runs the runner as a program does that embeds it: its own classes without the core's. */
+  RunnerFixture embedded() {
+    program = List.of("-cp", classPath(), Main.class.getName());
+    return this;
+  }
+
   RunnerFixture argument(String argument) {
     arguments.add(argument);
     return this;
@@ -62,7 +69,8 @@ final class RunnerFixture {
   RunnerFixture start(String command) throws IOException, InterruptedException {
     variables.put("COMMAND", command);
     List<String> line = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1"));
-    line.addAll(List.of("-XX:+UseSerialGC", "-Xmx64m", "-jar", JAR.toString()));
+    line.addAll(List.of("-XX:+UseSerialGC", "-Xmx64m"));
+    line.addAll(program);
     line.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(DefaultSignals.with(line));
     builder.environment().putAll(variables);

@@ -81,7 +81,7 @@ class StopIT {
 
   @Test
   void leavesOnlyTheFilesOfTheRunBehind() throws Exception {
-    runner.start("echo ready; sleep 1000").awaitOutput("ready");
+    runner.start("touch $EXP/.results.json.1-2.tmp; echo ready; sleep 1000").awaitOutput("ready");
     assertThat(runner.experiment().path().resolve(".reserve")).hasSize(16 << 10);
     runner.process().destroy();
     assertThat(runner.exitCode()).isEqualTo(143);

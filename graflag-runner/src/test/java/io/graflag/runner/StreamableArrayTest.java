@@ -120,7 +120,20 @@ class StreamableArrayTest {
     StreamableArray array = StreamableArray.of(DoubleStream.of(1));
     assertThatThrownBy(() -> writer.saveScores(STREAM, array, array))
         .hasMessageContaining("ground truth: it is in use already");
+    writer.saveScores(STREAM, array);
     assertThatThrownBy(() -> writer.saveScores(STREAM, array)).hasMessageContaining("in use");
+  }
+
+  @Test
+  void staysFreeWhereTheOtherColumnIsRefused() {
+    StreamableArray labels = StreamableArray.of(IntStream.of(0));
+    ResultWriter.in(directory).saveScores(STREAM, StreamableArray.generate(1, i -> 1), labels);
+    StreamableArray scores = StreamableArray.generate(2, i -> i);
+    assertThatThrownBy(() -> writer.saveScores(STREAM, scores, labels))
+        .hasMessageContaining("as ground truth: it is in use already");
+    assertThatThrownBy(writer::finish).hasMessageContaining("there are no scores");
+    writer.saveScores(STREAM, scores);
+    assertThat(finished().scores().values()).containsExactly(0, 1);
   }
 
   @Test

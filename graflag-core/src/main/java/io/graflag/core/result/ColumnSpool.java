@@ -10,8 +10,8 @@ import java.util.UUID;
 /**
  * Keeps a column, as the JSON it will be, until its place in the file is reached.
  *
- * <p>A long column lies in a hidden file beside the results, which closing removes; a short one
- * never leaves memory.
+ * <p>A long column lies in a file beside the results that has no name once it is open, so that it
+ * vanishes with the process, however that ends; a short one never leaves memory.
  */
 final class ColumnSpool implements AutoCloseable {
   private static final int PIECE_BYTES = 1 << 16;
@@ -60,14 +60,18 @@ final class ColumnSpool implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (file != null) {
-      file.close();
-      Files.deleteIfExists(path);
+      try {
+        file.close();
+      } finally {
+        Files.deleteIfExists(path); // there only where taking its name away failed
+      }
     }
   }
 
   private RandomAccessFile file() throws IOException {
     if (file == null) {
       file = new RandomAccessFile(path.toFile(), "rw");
+      Files.delete(path);
     }
     return file;
   }

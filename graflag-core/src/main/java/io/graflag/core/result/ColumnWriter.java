@@ -77,7 +77,11 @@ final class ColumnWriter {
     }
   }
 
+  /** Writes a label, which whoever has the items has checked. */
   void label(int value) throws IOException {
+    if (!Labels.isLabel(value)) {
+      throw new IllegalArgumentException(value + " is no label");
+    }
     next();
     if (value < 0) {
       buffer[size++] = '-';

@@ -14,6 +14,7 @@ import java.util.Arrays;
  */
 public record Edges(long[] sources, long[] targets, String[] names, Shape shape) {
 
+  /** Checks every name; INVALID_INPUT names an edge to one that is missing or no text. */
   public Edges {
     if (sources.length != targets.length || sources.length != shape.size()) {
       throw new IllegalArgumentException(
@@ -22,6 +23,11 @@ public record Edges(long[] sources, long[] targets, String[] names, Shape shape)
     for (int i = 0; names != null && i < sources.length; i++) {
       requireName(names, i, sources[i]);
       requireName(names, i, targets[i]);
+    }
+    for (int i = 0; names != null && i < names.length; i++) {
+      if (names[i] != null && !WellFormed.isText(names[i])) {
+        throw halfACharacter(firstTouching(i, sources, targets));
+      }
     }
   }
 
@@ -72,6 +78,19 @@ public record Edges(long[] sources, long[] targets, String[] names, Shape shape)
       throw invalid(edge, "a node without a name");
     }
     return name;
+  }
+
+  /** Names are checked once each, not once an edge. */
+  private static int firstTouching(int node, long[] sources, long[] targets) {
+    int edge = 0;
+    while (edge < sources.length - 1 && sources[edge] != node && targets[edge] != node) {
+      edge++;
+    }
+    return edge;
+  }
+
+  private static GraflagException halfACharacter(int edge) {
+    return invalid(edge, "a node whose name is no text: it holds half of a surrogate pair");
   }
 
   private static GraflagException invalid(int edge, String problem) {

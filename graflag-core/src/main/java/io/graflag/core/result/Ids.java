@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
  */
 public record Ids(long[] numbers, String[] texts, Shape shape) {
 
+  /** Checks every text; INVALID_INPUT names the first that is null or holds half a character. */
   public Ids {
     if ((numbers == null) == (texts == null)) {
       throw new IllegalArgumentException("ids are either numbers or texts");
@@ -23,7 +24,10 @@ public record Ids(long[] numbers, String[] texts, Shape shape) {
     }
     for (int i = 0; texts != null && i < texts.length; i++) {
       if (texts[i] == null) {
-        throw GraflagException.of(Kind.INVALID_INPUT, "Id " + i + " of " + length + " is null.");
+        throw invalid(i, length, "is null.");
+      }
+      if (!WellFormed.isText(texts[i])) {
+        throw invalid(i, length, "is no text: it holds half of a surrogate pair.");
       }
     }
   }
@@ -55,5 +59,9 @@ public record Ids(long[] numbers, String[] texts, Shape shape) {
   /** The identifier at a flat index, as text. */
   public String text(int index) {
     return texts == null ? Long.toString(numbers[index]) : texts[index];
+  }
+
+  private static GraflagException invalid(int index, int length, String problem) {
+    return GraflagException.of(Kind.INVALID_INPUT, "Id " + index + " of " + length + " " + problem);
   }
 }

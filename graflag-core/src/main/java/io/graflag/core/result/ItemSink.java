@@ -5,7 +5,7 @@ package io.graflag.core.result;
  *
  * <p>Every score comes with the same company: alone, with a label, or with a label and a time.
  * Scores of temporal types lie in rows, each of which is ended; other types have none. For use by
- * one thread.
+ * one thread: another one is refused, and the results with it.
  */
 public interface ItemSink {
   /** Takes a score; higher is more anomalous. */

@@ -20,13 +20,23 @@ public record Labels(byte[] values, Shape shape) {
   /** An item whose class nobody knows. */
   public static final byte UNKNOWN = -1;
 
+  /** Checks every label; INVALID_INPUT names the first that is not 1, 0 or -1. */
   public Labels {
     if (values.length != shape.size()) {
       throw new IllegalArgumentException(values.length + " labels for a shape of " + shape);
     }
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] < UNKNOWN || values[i] > ANOMALY) {
+        throw invalid(i, values[i]);
+      }
+    }
   }
 
-  /** One label an item. */
+  /**
+   * One label an item.
+   *
+   * @throws GraflagException INVALID_INPUT where one is not 1, 0 or -1
+   */
   public static Labels flat(byte[] values) {
     return new Labels(values, Shape.flat(values.length));
   }
@@ -49,7 +59,11 @@ public record Labels(byte[] values, Shape shape) {
     return flat(labels);
   }
 
-  /** One row a time step; rows may have different lengths. */
+  /**
+   * One row a time step; rows may have different lengths.
+   *
+   * @throws GraflagException INVALID_INPUT where one is not 1, 0 or -1
+   */
   public static Labels rows(byte[][] rows) {
     Shape shape = Shape.rowsOf(rows, row -> row.length);
     byte[] values = new byte[shape.size()];
@@ -78,20 +92,6 @@ public record Labels(byte[] values, Shape shape) {
       labels[i] = (byte) values[i];
     }
     return new Labels(labels, shape);
-  }
-
-  /**
-   * These labels, checked.
-   *
-   * @throws GraflagException INVALID_INPUT where one is not 1, 0 or -1
-   */
-  public Labels checked() {
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] < UNKNOWN || values[i] > ANOMALY) {
-        throw invalid(i, values[i]);
-      }
-    }
-    return this;
   }
 
   /** Whether a number is one of the three that stand for a label in a file of ours. */

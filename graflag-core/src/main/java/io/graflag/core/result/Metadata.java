@@ -61,7 +61,7 @@ public final class Metadata {
       return number(number);
     }
     if (isText(value)) {
-      return value.toString();
+      return text(path, value.toString());
     }
     if (value instanceof Map<?, ?> map) {
       return map(path, map, depth);
@@ -89,6 +89,13 @@ public final class Metadata {
         || value instanceof URI;
   }
 
+  private static String text(String path, String text) {
+    if (!WellFormed.isText(text)) {
+      throw invalid(path, "holds half of a surrogate pair, which is no text");
+    }
+    return text;
+  }
+
   /** Counters that go on counting become what they are now. */
   private static Number number(Number value) {
     if (value instanceof AtomicInteger
@@ -109,7 +116,7 @@ public final class Metadata {
           if (key == null) {
             throw invalid(path, "has a key that is null");
           }
-          String name = key.toString();
+          String name = text(path, key.toString());
           copy.put(name, copy(path + "." + name, value, depth + 1));
         });
     return Collections.unmodifiableMap(copy);

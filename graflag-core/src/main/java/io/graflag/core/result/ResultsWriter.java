@@ -44,7 +44,7 @@ public final class ResultsWriter {
    * Replaces a results file by one whose columns are read from their sources meanwhile.
    *
    * <p>Memory does not grow with the number of scores. What a source hands over beside its scores
-   * waits in hidden files beside the target, which are removed whatever happens.
+   * waits in files without a name beside the target. The metadata is asked for and written last.
    *
    * @throws GraflagException STORAGE_FULL or STORAGE; INVALID_INPUT where a source fails, a label
    *     is none, or lengths differ; the old file is then unchanged

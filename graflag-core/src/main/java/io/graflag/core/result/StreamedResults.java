@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * @param nodeIds one list for all columns, or shaped like the scores, where known
  * @param edges likewise
  * @param graphIds likewise
- * @param metadata what the method says of itself; asked for after the last score
+ * @param metadata what the method says of itself; asked for after the last value of all columns
  */
 public record StreamedResults(
     ResultType type,

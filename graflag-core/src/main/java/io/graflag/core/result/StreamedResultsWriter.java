@@ -24,11 +24,12 @@ final class StreamedResultsWriter {
     try (StreamedScores scores = new StreamedScores(target, file.key(ResultKey.SCORES), rows)) {
       feed(results.scores(), scores, ResultKey.SCORES, scores::count);
       ColumnTally shape = scores.end();
-      file.value(ResultKey.METADATA, results.metadata().get());
       groundTruth(results, scores, shape, rows);
       timestamps(results, scores, shape);
       names(results, shape);
     }
+    // Last, so that every source can still add to it.
+    file.value(ResultKey.METADATA, results.metadata().get());
     file.end();
   }
 
@@ -84,17 +85,17 @@ final class StreamedResultsWriter {
   /** Tells what a source does wrong from what the disk does. */
   private void feed(ItemSource source, ItemSink sink, String key, LongSupplier count)
       throws IOException {
-    GuardedSink guarded = new GuardedSink(sink);
+    GuardedSink guarded = new GuardedSink(sink, key);
     try {
       source.sendTo(guarded);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failed(Kind.INTERRUPTED, key, count, e);
     } catch (Exception e) {
-      guarded.rethrow();
+      guarded.end();
       throw e instanceof GraflagException known ? known : failed(Kind.INVALID_INPUT, key, count, e);
     }
-    guarded.rethrow();
+    guarded.end();
   }
 
   private static GraflagException failed(

@@ -42,6 +42,7 @@ public final class SpotFile implements Closeable {
   private final String group;
   private List<String> columns;
   private CSVPrinter out;
+  private boolean closed;
 
   private SpotFile(Path path, String group) {
     this.path = path;
@@ -70,10 +71,17 @@ public final class SpotFile implements Closeable {
    *
    * @param time when it was measured
    * @param values the metrics by name; the same names in every call; NaN leaves a cell empty
-   * @throws GraflagException USAGE where the names differ from the first row's (both are named),
-   *     CONFLICT where the file is there and no spot file, STORAGE_FULL or STORAGE
+   * @throws GraflagException USAGE where the names differ from the first row's (both are named) or
+   *     the file is closed, CONFLICT where the file is there and no spot file, STORAGE_FULL or
+   *     STORAGE
    */
   public synchronized void append(Instant time, Map<String, ? extends Number> values) {
+    if (closed) {
+      throw GraflagException.of(
+          Kind.USAGE,
+          "Cannot append to " + path + ": it is closed.",
+          "Append every row before closing.");
+    }
     List<String> names = new ArrayList<>();
     List<String> cells = new ArrayList<>();
     cells.add(seconds(time));
@@ -111,6 +119,7 @@ public final class SpotFile implements Closeable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     if (out != null) {
       try {
         out.close();

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ColumnWriterTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -77,7 +78,31 @@ class ColumnWriterTest {
         .isInstanceOf(GraflagException.class)
         .hasMessage("Label 1 of ground_truth is 256.");
     assertThatThrownBy(() -> Labels.rows(new int[][] {{1}, {-2}})).hasMessageContaining("is -2");
-    assertThatThrownBy(() -> Labels.flat(new byte[] {2}).checked()).hasMessageContaining("is 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(bytes = {2, 12, 100, -2, -128})
+  void refuseBytesThatAreNoLabels(byte label) {
+    byte[] values = {0, label};
+    String words = "Label 1 of ground_truth is " + label + ".";
+    assertThatThrownBy(() -> Labels.flat(values)).hasMessage(words);
+    assertThatThrownBy(() -> Labels.rows(new byte[][] {{0}, {label}})).hasMessage(words);
+    assertThatThrownBy(() -> new Labels(values, Shape.flat(2))).hasMessage(words);
+    assertThatThrownBy(() -> column.label(label)).hasMessage(label + " is no label");
+  }
+
+  @Test
+  void refuseNamesWithHalfACharacter() {
+    String half = "b" + (char) 0xd83d;
+    assertThatThrownBy(() -> Ids.of(new String[] {"a", half}))
+        .isInstanceOf(GraflagException.class)
+        .hasMessage("Id 1 of 2 is no text: it holds half of a surrogate pair.");
+    String[] names = {"a", "b", half};
+    assertThatThrownBy(() -> Edges.of(new String[] {"a", "b", "a"}, names))
+        .isInstanceOf(GraflagException.class)
+        .hasMessageStartingWith("Edge 2 touches a node whose name is no text");
+    assertThat(Ids.of(new String[] {"\ud83d\ude00"}).text(0)).isEqualTo("😀");
+    assertThatThrownBy(() -> Ids.of(new String[] {"\ude00\ud83d"})).hasMessageContaining("Id 0");
   }
 
   @Test

@@ -101,4 +101,12 @@ class MetadataTest {
     map.put(null, 1);
     assertThatThrownBy(() -> Metadata.copy("m", map)).hasMessageContaining("a key that is null");
   }
+
+  @Test
+  void refusesTextsWithHalfACharacter() {
+    String half = "a" + (char) 0xdc00;
+    String words = "Metadata note holds half of a surrogate pair";
+    assertThatThrownBy(() -> Metadata.copy("note", half)).hasMessageContaining(words);
+    assertThatThrownBy(() -> Metadata.copy("note", Map.of(half, 1))).hasMessageContaining(words);
+  }
 }

@@ -3,6 +3,7 @@ package io.graflag.core.spot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.Json;
 import java.io.IOException;
@@ -180,5 +181,18 @@ class SpotFileTest {
 
   private String text() throws IOException {
     return Files.readString(file());
+  }
+
+  @Test
+  void takesNoRowOnceItIsClosed() {
+    SpotFile spot = SpotFile.of(directory, "training");
+    spot.append(Instant.EPOCH, Map.of("loss", 1));
+    spot.close();
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(() -> spot.append(Instant.EPOCH, Map.of("loss", 2)))
+          .isInstanceOf(GraflagException.class)
+          .hasMessageContaining("it is closed");
+    }
+    assertThat(directory.resolve("training.csv")).content().hasLineCount(2);
   }
 }
