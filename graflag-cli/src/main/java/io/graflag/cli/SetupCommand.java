@@ -51,7 +51,9 @@ final class SetupCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Option(names = "--reconfigure", description = "Ask again, and change our keys in the file that is there.")
+  @Option(
+      names = "--reconfigure",
+      description = "Ask again, and change our keys in the file that is there.")
   private boolean reconfigure;
 
   @Option(names = "--yes", description = "Ask nothing: what is not set keeps its value.")

@@ -110,7 +110,9 @@ class SetupCommandTest {
     assertThat(session.typing("").graflag("setup").err()).isEqualTo(refused.err());
     assertThat(session.graflag("setup", "--yes", "--reconfigure").err())
         .contains("unknown key TOKEN");
-    assertThat(session.configuration()).content().isEqualTo("#SSH_PORT=22\nSSH_USER=ada\nTOKEN=x\n");
+    assertThat(session.configuration())
+        .content()
+        .isEqualTo("#SSH_PORT=22\nSSH_USER=ada\nTOKEN=x\n");
     try (Stream<Path> files = Files.list(session.configuration().getParent())) {
       assertThat(files).containsExactly(session.configuration());
     }

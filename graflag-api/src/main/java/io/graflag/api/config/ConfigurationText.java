@@ -40,7 +40,8 @@ final class ConfigurationText {
       } else if (line.kind() == EnvLine.Kind.COMMENT) {
         edited.append(old);
       }
-      // What is left is an entry above one of the same key: it would count if that became a comment.
+      // What is left is an entry above one of the same key: it would count if that became a
+      // comment.
     }
     Set<ConfigurationKey> missing = EnumSet.allOf(ConfigurationKey.class);
     missing.removeIf(key -> places.containsKey(key) || !values.containsKey(key));
