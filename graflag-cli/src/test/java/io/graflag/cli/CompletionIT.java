@@ -64,7 +64,7 @@ class CompletionIT {
         "{\"name\": \"tale\", \"files\": [{\"name\": \"tolls.csv\"}]}");
     session.write("datasets/toys/metadata.json", "{\"name\": \"toys\"}");
     assertThat(pressTab(program(), "run", "-m", "midas"))
-        .containsExactlyInAnyOrder("midas", "midas_r", "midas_f");
+        .containsExactlyInAnyOrder("midas", "midas_f", "midas_r", "midas_r_nodes");
     assertThat(pressTab(program(), "run", "-m", "midas", "--dataset", "t"))
         .containsExactlyInAnyOrder("toy", "toys");
   }
