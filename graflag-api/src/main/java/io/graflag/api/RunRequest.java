@@ -31,9 +31,10 @@ public record RunRequest(
     Optional<Integer> gpus,
     Limits limits) {
 
-  private static final Duration LONGEST = Duration.ofDays(366);
+  /** The longest limit on a method's time. */
+  public static final Duration LONGEST = Duration.ofDays(366);
 
-  /** Checks the numbers; USAGE where the limit is below a second or above 366 days. */
+  /** Checks the numbers; USAGE where the limit is below a second or above {@link #LONGEST}. */
   public RunRequest {
     if (timeout.isPresent()
         && (timeout.get().compareTo(Duration.ofSeconds(1)) < 0
@@ -41,7 +42,7 @@ public record RunRequest(
       throw GraflagException.of(
           Kind.USAGE,
           "A time limit of " + timeout.get().toSeconds() + " s makes no sense.",
-          "Choose from 1 second to 366 days.");
+          "Choose from 1 second to " + LONGEST.toDays() + " days.");
     }
     if (gpus.orElse(0) < 0) {
       throw GraflagException.of(Kind.USAGE, "There is no such thing as " + gpus.get() + " GPUs.");

@@ -50,9 +50,8 @@ final class CheckMethodCommand implements Callable<Integer> {
 
   @Option(
       names = {"-p", "--params"},
-      arity = "1..*",
       paramLabel = "KEY=VALUE",
-      description = "Parameters that differ from the method's defaults.")
+      description = "A parameter that differs from its default; -p once for each.")
   private List<String> parameters = new ArrayList<>();
 
   @Option(

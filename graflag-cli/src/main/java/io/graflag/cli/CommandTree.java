@@ -1,6 +1,8 @@
 package io.graflag.cli;
 
 import io.graflag.api.GraFlag;
+import io.graflag.api.authoring.MethodLanguage;
+import io.graflag.api.config.EngineName;
 import io.graflag.cli.render.Plain;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
@@ -77,6 +79,8 @@ final class CommandTree {
     root.setErr(context.terminal().err());
     root.setUsageHelpWidth(Math.max(80, Math.min(context.terminal().columns(), 120)));
     root.setCaseInsensitiveEnumValuesAllowed(true);
+    root.registerConverter(EngineName.class, new Words<>(EngineName.class));
+    root.registerConverter(MethodLanguage.class, new Words<>(MethodLanguage.class));
     root.setExecutionExceptionHandler((e, command, parsed) -> handle(e, root, context));
     return root;
   }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "  graflag new-method my_method --language python",
       "  graflag new-method my_method --language cpp --path ~/lab/shared/methods",
       "",
-      "It goes to GRAFLAG_SHARED_DIR/methods/, else to ./shared/methods/."
+      "It goes to methods/ of SHARED_DIR, else to ./shared/methods/."
     })
 final class NewMethodCommand implements Callable<Integer> {
   private final Context context;
@@ -44,7 +44,7 @@ final class NewMethodCommand implements Callable<Integer> {
 
   @Option(
       names = "--path",
-      paramLabel = "DIR",
+      paramLabel = "FOLDER",
       description = "Where its directory goes, in place of the methods of SHARED_DIR.")
   private Optional<Path> path = Optional.empty();
 

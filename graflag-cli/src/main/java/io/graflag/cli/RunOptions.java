@@ -2,8 +2,6 @@ package io.graflag.cli;
 
 import io.graflag.api.RunOverrides;
 import io.graflag.api.RunRequest;
-import io.graflag.core.GraflagException;
-import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.Limits;
 import io.graflag.core.method.DatasetName;
 import io.graflag.core.method.MethodName;
@@ -17,8 +15,6 @@ import picocli.CommandLine.Option;
 
 /** The options that say what to run. */
 final class RunOptions {
-  private static final long LONGEST_DAYS = 366;
-
   @Option(
       names = {"-m", "--method"},
       paramLabel = "METHOD",
@@ -121,13 +117,6 @@ final class RunOptions {
           command,
           "Say what to run: --method and --dataset, or --from-config with the record of a run.");
     }
-    long longest = Duration.ofDays(LONGEST_DAYS).toSeconds();
-    if (timeout.isPresent() && (timeout.get() < 1 || timeout.get() > longest)) {
-      throw GraflagException.of(
-          Kind.USAGE,
-          "--timeout must be 1 to %d seconds (%d days), not %d."
-              .formatted(longest, LONGEST_DAYS, timeout.get()),
-          "Without the option a run takes as long as it takes.");
-    }
+    timeout.ifPresent(TimeLimit::check);
   }
 }

@@ -44,14 +44,16 @@ import picocli.CommandLine.Option;
       "  graflag setup --set SHARED_DIR=~/graflag --json",
       "",
       "A file that is there is kept unless --reconfigure is given. Nothing is written before the",
-      "last question is answered."
+      "last question is answered, and lines that are none of GraFlag's stay as they are."
     })
 final class SetupCommand implements Callable<Integer> {
   private final Context context;
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Option(names = "--reconfigure", description = "Ask again, and replace the file that is there.")
+  @Option(
+      names = "--reconfigure",
+      description = "Ask again, and change our keys in the file that is there.")
   private boolean reconfigure;
 
   @Option(names = "--yes", description = "Ask nothing: what is not set keeps its value.")
@@ -80,18 +82,22 @@ final class SetupCommand implements Callable<Integer> {
             .orElse(search.home().configuration());
     Optional<ConfigurationFile> before =
         Files.exists(target) ? Optional.of(ConfigurationFile.read(target)) : Optional.empty();
+    before.ifPresent(ConfigurationFile::requireOurs);
     List<String> problems = before.map(ConfigurationFile::problems).orElse(List.of());
-    boolean keeps = before.isPresent() && problems.isEmpty() && !reconfigure;
+    boolean keeps = before.isPresent() && !reconfigure;
+    if (keeps && !problems.isEmpty()) {
+      throw GraflagException.of(
+          Kind.INVALID_INPUT,
+          String.join("\n", problems),
+          "Correct it there, or answer anew with: --reconfigure");
+    }
     if (keeps && !set.isEmpty()) {
       throw GraflagException.of(
-          Kind.CONFLICT, target + " exists already.", "Replace it with: --reconfigure");
+          Kind.CONFLICT, target + " exists already.", "Change it with: --reconfigure");
     }
     if (!keeps) {
       Map<ConfigurationKey, String> values = answered(answers, before, problems);
       makeSharedDir(values, answers);
-      before.map(ConfigurationFile::warnings).orElse(List.of()).stream()
-          .map(warning -> "Not taken over: " + warning)
-          .forEach(context.terminal().err()::println);
       ConfigurationFile.write(target, values);
     }
     search
@@ -103,18 +109,25 @@ final class SetupCommand implements Callable<Integer> {
                     .terminal()
                     .err()
                     .println("In this directory " + file.path() + " is read instead of it."));
-    Configuration configuration =
-        search.with(Optional.of(target), context.options().engine()).read();
-    return report(configuration, !keeps);
+    return report(read(search, target, !keeps), !keeps);
+  }
+
+  private Configuration read(ConfigurationSearch search, Path target, boolean written) {
+    try {
+      return search.with(Optional.of(target), context.options().engine()).read();
+    } catch (GraflagException e) {
+      // Variables may spoil what the file says; what was written is there all the same.
+      throw new GraflagException(
+          e.kind(),
+          (written ? "Written: " + target + "\n" : "") + e.getMessage(),
+          written ? "Correct it where it stands." : e.hint().orElse(null),
+          e);
+    }
   }
 
   private Map<ConfigurationKey, String> answered(
       Answers answers, Optional<ConfigurationFile> before, List<String> problems) {
     boolean asks = set.isEmpty() && !yes;
-    if (!problems.isEmpty() && !asks && !reconfigure) {
-      throw GraflagException.of(
-          Kind.INVALID_INPUT, String.join("\n", problems), "Replace the file with: --reconfigure");
-    }
     Map<ConfigurationKey, String> values = new EnumMap<>(ConfigurationKey.class);
     before.ifPresent(
         file ->

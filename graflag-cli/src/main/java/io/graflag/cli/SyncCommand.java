@@ -34,7 +34,7 @@ final class SyncCommand implements Callable<Integer> {
 
   @Option(
       names = "--path",
-      paramLabel = "DIRECTORY",
+      paramLabel = "FOLDER",
       description = "The directory of the method or library; this one unless told otherwise.")
   private String path = ".";
 

@@ -126,7 +126,7 @@ class CheckMethodIT {
   void handsParametersToTheRunAndKeepsWhatItLeaves() throws IOException {
     session.method("mine", CommandLineSession.WRITE_RESULTS + "; echo", TYPE, "_A=1");
     CommandLineSession.Answer answer =
-        session.graflag("check-method", "mine", "-p", "A=2", "B=3", "--keep", "--json");
+        session.graflag("check-method", "mine", "-p", "A=2", "-p", "B=3", "--keep", "--json");
     Path kept = Path.of(answer.json().requiredText("kept_in"));
     try (Stream<Path> files = Files.walk(kept)) {
       assertThat(files.filter(file -> file.endsWith("method_output.txt")))
@@ -144,7 +144,17 @@ class CheckMethodIT {
         "lab/methods/far/.env", "COMMAND=" + CommandLineSession.WRITE_RESULTS + "\n" + TYPE);
     CommandLineSession.Answer answer = session.graflag("check-method", "lab/methods/far");
     assertThat(answer.code()).as(answer.out()).isZero();
-    assertThat(answer.out()).contains("GRAFLAG_SHARED_DIR='" + root + "/lab' graflag run -m far");
+    assertThat(answer.out()).contains("GRAFLAG_SHARED_DIR=" + root + "/lab graflag run -m far");
+  }
+
+  @Test
+  void saysHowADirectoryThatNoCommandFindsGetsToTheOthers() {
+    session.write("my lab/far/.env", "COMMAND=" + CommandLineSession.WRITE_RESULTS + "\n" + TYPE);
+    CommandLineSession.Answer answer =
+        session.graflag("check-method", "-d", "toy", "my lab/far", "--quick");
+    assertThat(answer.out())
+        .contains("graflag sync --path '" + root + "/my lab/far'")
+        .doesNotContain("run -m");
   }
 
   @Test
@@ -172,10 +182,13 @@ class CheckMethodIT {
   void endsItsRunWhenItIsInterrupted() throws Exception {
     session.method("mine", "echo $$ > ${DATA}pid; exec sleep 1000", TYPE);
     Path pid = root.resolve("datasets/toy/pid");
-    Process client = session.process("check-method", "mine", "-d", "toy").start();
+    Path err = root.resolve("err");
+    Process client =
+        session.process("check-method", "mine", "-d", "toy").redirectError(err.toFile()).start();
     Waiting.until(Duration.ofSeconds(30), () -> Files.exists(pid) && !read(pid).isEmpty());
     client.toHandle().destroy();
     assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(err).content().doesNotContain("error");
     ProcessHandle.of(Long.parseLong(read(pid)))
         .ifPresent(method -> assertThat(method.isAlive()).isFalse());
   }

@@ -59,8 +59,28 @@ class CompletionIT {
 
   @Test
   void offersTheNamesThatThereAre() throws Exception {
-    assertThat(pressTab(program(), "run", "-m", "mi")).contains("midas", "midas_r");
-    assertThat(pressTab(program(), "run", "-m", "midas", "--dataset", "")).contains("toy");
+    session.write(
+        "datasets/toy/metadata.json",
+        "{\"name\": \"tale\", \"files\": [{\"name\": \"tolls.csv\"}]}");
+    session.write("datasets/toys/metadata.json", "{\"name\": \"toys\"}");
+    assertThat(pressTab(program(), "run", "-m", "midas"))
+        .containsExactlyInAnyOrder("midas", "midas_f", "midas_r", "midas_r_nodes");
+    assertThat(pressTab(program(), "run", "-m", "midas", "--dataset", "t"))
+        .containsExactlyInAnyOrder("toy", "toys");
+  }
+
+  @Test
+  void looksWhereTheConfigurationOnTheLineSays() throws Exception {
+    session.write("a b/methods/elsewhere/.env", "COMMAND=true\n");
+    session.write("lab.env", "SHARED_DIR=" + root + "/a b\n");
+    String program = program("env", "-u", "GRAFLAG_SHARED_DIR");
+    for (List<String> config :
+        List.of(List.of("-c", "lab.env"), List.of("--config", "=", "lab.env"))) {
+      List<String> words = new ArrayList<>(List.of(program, "run"));
+      words.addAll(config);
+      words.addAll(List.of("-m", "else"));
+      assertThat(pressTab(words.toArray(String[]::new))).containsExactly("elsewhere");
+    }
   }
 
   @Test
@@ -94,8 +114,8 @@ class CompletionIT {
   }
 
   /** A file that starts the real program over this test's SHARED_DIR. */
-  private String program() throws Exception {
-    StringBuilder text = new StringBuilder("#!/bin/sh\nexec");
+  private String program(String... before) throws Exception {
+    StringBuilder text = new StringBuilder("#!/bin/sh\nexec " + String.join(" ", before));
     session.process().command().forEach(word -> text.append(" '").append(word).append('\''));
     Path file = Files.writeString(root.resolve("program"), text + " \"$@\"\n");
     assertThat(file.toFile().setExecutable(true)).isTrue();

@@ -99,4 +99,16 @@ class RootOptionsTest {
         .contains(root.resolve("x.env").toString());
     assertThat(session.graflag("status", "--json").json().text("engine")).contains("local");
   }
+
+  @Test
+  void namesTheWordsOfAnOptionAsTheyAreTyped() {
+    CommandLineSession session = new CommandLineSession(root);
+    assertThat(session.graflag("list", "methods", "--engine", "x").err())
+        .contains("'--engine': expected one of local, swarm but was 'x'");
+    assertThat(session.graflag("new-method", "x", "--language", "cobol").err())
+        .contains("'--language': expected one of java, python, cpp but was 'cobol'");
+    assertThat(session.graflag("completion", "bash").out())
+        .contains("\"local\" \"swarm\"", "\"java\" \"python\" \"cpp\"")
+        .doesNotContain("LOCAL");
+  }
 }

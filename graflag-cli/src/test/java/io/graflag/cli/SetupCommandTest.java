@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,12 +107,39 @@ class SetupCommandTest {
     CommandLineSession.Answer refused = session.graflag("setup", "--yes");
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err()).contains("config.env:1: SSH_PORT", "--reconfigure");
+    assertThat(session.typing("").graflag("setup").err()).isEqualTo(refused.err());
     assertThat(session.graflag("setup", "--yes", "--reconfigure").err())
-        .contains("Not taken over: ", "unknown key TOKEN");
-    assertThat(session.configuration()).content().contains("\n#SSH_PORT=22\n", "\nSSH_USER=ada\n");
+        .contains("unknown key TOKEN");
+    assertThat(session.configuration())
+        .content()
+        .isEqualTo("#SSH_PORT=22\nSSH_USER=ada\nTOKEN=x\n");
     try (Stream<Path> files = Files.list(session.configuration().getParent())) {
       assertThat(files).containsExactly(session.configuration());
     }
+  }
+
+  @Test
+  void leavesAFileAloneThatIsNoConfiguration() {
+    session.write("notes.txt", "Dear diary, today\n").write("app.env", "API_TOKEN=s3cret\n");
+    for (String file : List.of("notes.txt", "app.env")) {
+      CommandLineSession.Answer answer =
+          session.typing("", "").graflag("setup", "-c", file, "--reconfigure");
+      assertThat(answer.code()).isEqualTo(1);
+      assertThat(answer.err())
+          .contains("holds none of the keys of GraFlag", "--config FILE")
+          .doesNotContain("MANAGER_IP [");
+    }
+    assertThat(root.resolve("notes.txt")).hasContent("Dear diary, today");
+    assertThat(root.resolve("app.env")).hasContent("API_TOKEN=s3cret");
+  }
+
+  @Test
+  void saysThatItWroteThoughAVariableIsWrong() {
+    session.variable("GRAFLAG_SSH_PORT", "none");
+    CommandLineSession.Answer answer = session.graflag("setup", "--yes");
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.err())
+        .contains("Written: " + session.configuration(), "GRAFLAG_SSH_PORT: SSH_PORT is");
   }
 
   @Test

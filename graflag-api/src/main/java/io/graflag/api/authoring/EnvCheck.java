@@ -2,6 +2,7 @@ package io.graflag.api.authoring;
 
 import io.graflag.core.SharedLayout;
 import io.graflag.core.method.EnvFile;
+import io.graflag.core.method.MethodKey;
 import io.graflag.core.method.MethodName;
 import io.graflag.core.method.MethodSpec;
 import io.graflag.core.method.ReservedVariable;
@@ -9,7 +10,6 @@ import io.graflag.core.result.ResultType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,21 +26,6 @@ final class EnvCheck {
   private static final Pattern SPLIT_OR_EXPANDED = Pattern.compile("[\\s'\"$`\\\\]");
 
   private static final Pattern PARAMETER = Pattern.compile("_[A-Za-z][A-Za-z0-9_]*");
-
-  private static final List<String> KEYS =
-      List.of(
-          "METHOD_NAME",
-          "DESCRIPTION",
-          "SOURCE_CODE",
-          "SOURCE_REF",
-          "INTEGRATION",
-          "IMAGE",
-          "SUPPORTED_DATASETS",
-          "COMMAND",
-          "RESULT_TYPE",
-          "RESULTS_FROM",
-          "MONITOR_INTERVAL",
-          "GPUS");
 
   private EnvCheck() {}
 
@@ -101,16 +86,12 @@ final class EnvCheck {
 
   private static void checkKeys(EnvFile env, Findings findings) {
     TreeSet<String> unknown = new TreeSet<>(env.values().keySet());
-    unknown.removeIf(key -> key.startsWith("_") || KEYS.contains(key));
+    unknown.removeIf(key -> key.startsWith("_") || MethodKey.holds(key));
     for (String key : unknown) {
       findings.warning(
           SUBJECT,
           "The key " + key + " means nothing; the method sees it as a variable.",
-          "If it is a parameter, call it _"
-              + key
-              + "; known keys are "
-              + String.join(", ", KEYS)
-              + ".");
+          "If it is a parameter, call it _" + key + "; known keys are " + MethodKey.words() + ".");
     }
   }
 

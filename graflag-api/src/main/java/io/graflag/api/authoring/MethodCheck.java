@@ -6,6 +6,8 @@ import io.graflag.api.RunRequest;
 import io.graflag.api.storage.DatasetEntry;
 import io.graflag.api.storage.Storage;
 import io.graflag.core.ExperimentDirectory;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.FailureReason;
 import io.graflag.core.method.DatasetName;
 import io.graflag.core.method.MethodSpec;
@@ -17,7 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -37,7 +38,8 @@ public final class MethodCheck implements AutoCloseable {
   private final String path;
   private final Clock clock;
   private final Findings findings = new Findings();
-  private final AtomicReference<Trial> trial = new AtomicReference<>();
+  private Optional<Trial> trial = Optional.empty();
+  private boolean closed;
   private List<String> output = List.of();
 
   MethodCheck(
@@ -76,22 +78,36 @@ public final class MethodCheck implements AutoCloseable {
     return new MethodReport(
         method.name(),
         method.directory().toString(),
+        method.listed(),
         method.listed() ? Optional.empty() : method.sharedDir().map(Path::toString),
         !findings.hasError(),
         dataset.map(DatasetEntry::name),
         findings.all(),
         output,
-        Optional.ofNullable(trial.get()).flatMap(Trial::keptIn).map(Path::toString));
+        trial().flatMap(Trial::keptIn).map(Path::toString));
   }
 
   @Override
-  public void close() {
-    Optional.ofNullable(trial.get()).ifPresent(Trial::close);
+  public synchronized void close() {
+    closed = true;
+    trial.ifPresent(Trial::close);
+  }
+
+  private synchronized Optional<Trial> trial() {
+    return trial;
+  }
+
+  private synchronized Trial open(DatasetEntry dataset) {
+    if (closed) {
+      throw GraflagException.of(Kind.INTERRUPTED, "The check was closed; nothing is run.");
+    }
+    Trial opened = Trial.of(method, dataset, request.keep(), experimentsIn, clock);
+    trial = Optional.of(opened);
+    return opened;
   }
 
   private void tryOut(MethodSpec spec, DatasetEntry dataset, Consumer<String> progress) {
-    Trial runs = Trial.of(method, dataset, request.keep(), experimentsIn, clock);
-    trial.set(runs);
+    Trial runs = open(dataset);
     RunRequest run =
         RunRequest.of(spec.name(), new DatasetName(dataset.name()))
             .with(request.parameters())

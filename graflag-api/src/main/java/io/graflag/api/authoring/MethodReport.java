@@ -8,7 +8,9 @@ import java.util.Optional;
  *
  * @param method name of its directory
  * @param directory where it lies
- * @param sharedDir the SHARED_DIR with which a run finds it; empty where its name is enough
+ * @param listed whether a run finds it by its name alone
+ * @param sharedDir the SHARED_DIR with which a run finds it; empty where its name is enough, or
+ *     where the directory does not lie under methods/
  * @param ready whether no check found an error
  * @param dataset what it was tried on; empty where it was not
  * @param checks all points, in the order they were looked at
@@ -18,6 +20,7 @@ import java.util.Optional;
 public record MethodReport(
     String method,
     String directory,
+    boolean listed,
     Optional<String> sharedDir,
     boolean ready,
     Optional<String> dataset,

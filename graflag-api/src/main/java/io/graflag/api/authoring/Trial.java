@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** Real runs of a method, in a directory of their own that goes with them. */
@@ -33,7 +32,8 @@ final class Trial implements AutoCloseable {
   private final Path scratch;
   private final boolean keep;
   private final Experiments experiments;
-  private final AtomicReference<ExperimentName> running = new AtomicReference<>();
+  private Optional<ExperimentName> running = Optional.empty();
+  private boolean closed;
 
   private Trial(Path scratch, boolean keep, Experiments experiments) {
     this.scratch = scratch;
@@ -71,11 +71,23 @@ final class Trial implements AutoCloseable {
     Files.createSymbolicLink(folder.resolve(directory.getFileName()), directory.toRealPath());
   }
 
-  /** Runs the method once and waits for the end. */
+  /**
+   * Runs the method once and waits for the end.
+   *
+   * @throws GraflagException INTERRUPTED where the trial was closed before
+   */
   ExperimentInfo run(RunRequest request) {
+    return experiments.follow(start(request), 0, RunListener.SILENT);
+  }
+
+  /** Starts a run; whoever closes meanwhile waits, so that no run escapes. */
+  private synchronized ExperimentName start(RunRequest request) {
+    if (closed) {
+      throw GraflagException.of(Kind.INTERRUPTED, "The check was closed; nothing more is run.");
+    }
     ExperimentName name = experiments.start(request, RunListener.SILENT);
-    running.set(name);
-    return experiments.follow(name, 0, RunListener.SILENT);
+    running = Optional.of(name);
+    return name;
   }
 
   /** What a run left behind. */
@@ -101,7 +113,9 @@ final class Trial implements AutoCloseable {
   /** Ends a run that still goes on, and deletes what is not to be kept. */
   @Override
   public synchronized void close() {
-    Optional.ofNullable(running.getAndSet(null)).ifPresent(this::stop);
+    closed = true;
+    running.ifPresent(this::stop);
+    running = Optional.empty();
     if (!keep && Files.exists(scratch)) {
       FileTree.delete(scratch);
     }

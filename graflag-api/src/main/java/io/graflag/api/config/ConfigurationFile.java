@@ -7,6 +7,7 @@ import io.graflag.core.StorageErrors;
 import io.graflag.core.method.EnvLine;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,9 @@ public record ConfigurationFile(Path path, List<EnvLine> lines) {
 
   /** Keys of the original's template that say nothing here. */
   private static final Set<String> LEGACY = Set.of("DEFAULT_TAG", "DEFAULT_BUILD");
+
+  private static final Set<EnvLine.Kind> BROKEN =
+      Set.of(EnvLine.Kind.MALFORMED, EnvLine.Kind.BINARY);
 
   public ConfigurationFile {
     lines = List.copyOf(lines);
@@ -131,28 +135,72 @@ public record ConfigurationFile(Path path, List<EnvLine> lines) {
   }
 
   /**
+   * Says why a file cannot take our keys without harm to what else it holds.
+   *
+   * @throws GraflagException INVALID_INPUT where none of our keys stands in it, or a broken line
+   */
+  public void requireOurs() {
+    if (lines.stream().allMatch(line -> line.kind() == EnvLine.Kind.BLANK)) {
+      return;
+    }
+    if (!ConfigurationText.isOurs(lines)) {
+      throw GraflagException.of(
+          Kind.INVALID_INPUT,
+          path + " holds none of the keys of GraFlag; it is left as it is.",
+          "Name another file with --config FILE.");
+    }
+    List<String> broken =
+        lines.stream()
+            .filter(line -> BROKEN.contains(line.kind()))
+            .map(line -> at(line).describe())
+            .toList();
+    if (!broken.isEmpty()) {
+      throw GraflagException.of(
+          Kind.INVALID_INPUT,
+          "What stands here is not KEY=VALUE, and nothing is replaced around it: "
+              + String.join(", ", broken),
+          "Correct it there, or name another file with --config FILE.");
+    }
+  }
+
+  /**
    * Writes a file that only its owner can read, whole or not at all.
    *
    * @param path where to; folders above are made, and a link leads to the file that is replaced
-   * @param values the keys that are set; the others stand in it as comments
+   * @param values the keys that are set; the others stand in it as comments, and whatever else a
+   *     file holds stays
+   * @throws GraflagException STORAGE, or INVALID_INPUT where the file is not one of ours
    */
   public static void write(Path path, Map<ConfigurationKey, String> values) {
-    StringBuilder text = new StringBuilder("# Written by 'graflag setup'.\n");
-    for (ConfigurationKey key : ConfigurationKey.values()) {
-      String value = values.get(key);
-      text.append("\n# ").append(key.meaning()).append('\n');
-      text.append(value == null ? "#" + key + "=" + key.defaultValue() : key + "=" + value);
-      text.append('\n');
+    String before = "";
+    if (Files.exists(path)) {
+      read(path).requireOurs();
+      before = text(path);
     }
+    String text = ConfigurationText.with(values, before);
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       Path target = Files.exists(path) ? path.toRealPath() : path;
       AtomicFile.write(
           target,
-          out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)),
+          out -> out.write(text.getBytes(StandardCharsets.UTF_8)),
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } catch (IOException e) {
       throw StorageErrors.of("write", path, e);
+    }
+  }
+
+  private static String text(Path path) {
+    try {
+      return Files.readString(path);
+    } catch (CharacterCodingException e) {
+      throw new GraflagException(
+          Kind.INVALID_INPUT,
+          path + " holds bytes that are no UTF-8; it is left as it is.",
+          "Name another file with --config FILE.",
+          e);
+    } catch (IOException e) {
+      throw StorageErrors.of("read", path, e);
     }
   }
 }

@@ -71,10 +71,14 @@ public record ConfigurationSearch(
         key.problem(value).ifPresent(problem -> problems.add(key.variable() + ": " + problem));
       }
     }
-    List<String> warnings = file.map(ConfigurationFile::warnings).orElse(List.of());
+    List<String> warnings =
+        new ArrayList<>(file.map(ConfigurationFile::warnings).orElse(List.of()));
     EngineName decided =
         engine.orElse(
             given.containsKey(ConfigurationKey.MANAGER_IP) ? EngineName.SWARM : EngineName.LOCAL);
+    if (decided == EngineName.LOCAL) {
+      passOverSharedDirOfACluster(given, warnings);
+    }
     addFileProblems(decided, given, file, problems);
     if (!problems.isEmpty()) {
       throw refused(problems);
@@ -108,6 +112,27 @@ public record ConfigurationSearch(
     } catch (GraflagException e) {
       problems.add(e.getMessage());
       return Optional.empty();
+    }
+  }
+
+  /** A file that names a manager has its SHARED_DIR there; here it says nothing. */
+  private void passOverSharedDirOfACluster(
+      Map<ConfigurationKey, Setting> given, List<String> warnings) {
+    Setting sharedDir = given.get(ConfigurationKey.SHARED_DIR);
+    Setting manager = given.get(ConfigurationKey.MANAGER_IP);
+    if (sharedDir != null
+        && manager != null
+        && sharedDir.source() instanceof ValueSource.Line line
+        && manager.source() instanceof ValueSource.Line other
+        && line.file().equals(other.file())
+        && ConfigurationKey.SHARED_DIR.problem(sharedDir.value()).isEmpty()
+        && !Files.exists(home.expand(sharedDir.value(), line.file().getParent()))) {
+      given.remove(ConfigurationKey.SHARED_DIR);
+      warnings.add(
+          sharedDir.source().describe()
+              + ": SHARED_DIR is "
+              + sharedDir.value()
+              + " on the cluster, and does not exist here; it is taken as not set.");
     }
   }
 

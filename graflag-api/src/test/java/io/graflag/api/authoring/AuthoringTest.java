@@ -47,6 +47,7 @@ class AuthoringTest {
     try (MethodCheck check = authoring(Map.of()).check(CheckRequest.of("lab/methods/mine", root))) {
       MethodReport report = check.run(text -> {});
       assertThat(report.directory()).isEqualTo(folder.method().directory().toString());
+      assertThat(report.listed()).isFalse();
       assertThat(report.sharedDir()).contains(root.resolve("lab").toString());
       assertThat(report.ready()).isFalse();
       assertThat(report.count(Check.Level.ERROR)).isEqualTo(1);

@@ -143,6 +143,23 @@ class ConfigurationSearchTest {
   }
 
   @Test
+  void passesOverTheSharedDirOfAClusterOnThisMachineAndSaysSo() {
+    Path file = work.resolve(".env");
+    Optional<EngineName> local = Optional.of(EngineName.LOCAL);
+    write(file, "MANAGER_IP=node1\nSHARED_DIR=/nosuch/shared\n");
+    Configuration found = search().with(Optional.empty(), local).read();
+    assertThat(found.sharedDir()).isEmpty();
+    assertThat(found.warnings())
+        .containsExactly(
+            file
+                + ":2: SHARED_DIR is /nosuch/shared on the cluster, and does not exist here; it is"
+                + " taken as not set.");
+    environment.put("GRAFLAG_SHARED_DIR", "/nosuch/other");
+    assertThatThrownBy(() -> search().with(Optional.empty(), local).read())
+        .hasMessageContaining("GRAFLAG_SHARED_DIR: SHARED_DIR is /nosuch/other");
+  }
+
+  @Test
   void readsWindowsLineEndsAndAByteOrderMark() {
     write(work.resolve(".env"), "\uFEFFSSH_USER=ada\r\nSSH_PORT = 23\r\n\r\n");
     assertThat(read().sshUser()).isEqualTo("ada");

@@ -37,12 +37,23 @@ public final class CompletionScript {
 
         # Completes the names of methods, datasets and experiments by asking for them.
         function _complete_names_of_NAME() {
-          local kind names
+          local kind names i
+          local -a options=()
           case "${COMP_WORDS[COMP_CWORD-1]}" in
         CASES    *) _complete_NAME "$@"; return ;;
           esac
-          names=$("${COMP_WORDS[0]}" list "$kind" --json 2> /dev/null < /dev/null |
-            sed -n 's/^  *"name" *: *"\\([A-Za-z0-9._-]*\\)".*$/\\1/p')
+          # The configuration says where they are.
+          for ((i = 1; i < COMP_CWORD - 1; i++)); do
+            case "${COMP_WORDS[i]}" in
+              -c|--config)
+                [ "${COMP_WORDS[i+1]}" = "=" ] && i=$((i + 1))
+                options=(--config "${COMP_WORDS[i+1]/#\\~\\//$HOME/}") ;;
+            esac
+          done
+          # Only what stands at the edge: deeper down, a file or a column may have a name, too.
+          names=$("${COMP_WORDS[0]}" "${options[@]}" list "$kind" --json 2> /dev/null < /dev/null |
+            sed -n 's/^    "name" *: *"\\([A-Za-z0-9._-]*\\)".*$/\\1/p')
+          compopt +o default 2> /dev/null
           COMPREPLY=( $( compgen -W "$names" -- "${COMP_WORDS[COMP_CWORD]}" ) )
         }
         complete -F _complete_names_of_NAME -o default NAME

@@ -24,7 +24,7 @@ public final class MethodReportView {
       out.println("The last lines of its output:");
       report.output().forEach(line -> out.println("  " + Plain.text(line)));
     }
-    report.keptIn().ifPresent(path -> out.println("Kept: " + path));
+    report.keptIn().ifPresent(path -> out.println("Kept: " + Plain.line(path)));
     out.println();
     out.println(conclusion(terminal.command(), report));
     out.flush();
@@ -40,16 +40,20 @@ public final class MethodReportView {
           + counted(errors, "error")
           + (report.dataset().isEmpty() ? "; it was not run." : ".");
     }
+    String ready =
+        name + " is ready" + (warnings == 0 ? "" : ", with " + counted(warnings, "warning"));
+    if (!report.listed() && report.sharedDir().isEmpty()) {
+      return ready
+          + ". No command finds it there; copy it to methods/ of SHARED_DIR: "
+          + command
+          + " sync --path "
+          + ShellWord.of(report.directory());
+    }
     String variable =
-        report
-            .sharedDir()
-            .map(path -> "GRAFLAG_SHARED_DIR='" + path.replace("'", "'\\''") + "' ")
-            .orElse("");
-    return name
-        + " is ready"
-        + (warnings == 0 ? "" : ", with " + counted(warnings, "warning"))
+        report.sharedDir().map(p -> "GRAFLAG_SHARED_DIR=" + ShellWord.of(p) + " ").orElse("");
+    return ready
         + ". Run it: "
-        + Plain.line(variable)
+        + variable
         + command
         + " run -m "
         + name

@@ -11,7 +11,8 @@ public final class MethodView {
   /** Prints what the method is, and each parameter with its default and meaning. */
   public static void print(Terminal terminal, MethodInfo method) {
     PrintWriter out = terminal.out();
-    out.println(method.name() + method.integration().map(how -> " (" + how + ")").orElse(""));
+    String how = method.integration().map(word -> " (" + word + ")").orElse("");
+    out.println(Plain.line(method.name() + how));
     method.description().ifPresent(text -> out.println(Plain.line(text)));
     method.problem().ifPresent(problem -> out.println("Cannot be run: " + Plain.line(problem)));
     out.println();

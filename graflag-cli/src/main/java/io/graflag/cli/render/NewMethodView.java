@@ -15,13 +15,15 @@ public final class NewMethodView {
    */
   public static void print(Terminal terminal, NewMethod method, boolean listed) {
     PrintWriter out = terminal.out();
-    String directory = Plain.line(method.directory());
-    out.println("Written: " + directory);
+    out.println("Written: " + Plain.line(method.directory()));
     method.files().forEach(file -> out.println("  " + file));
     out.println();
     out.println("It works already. Next:");
     out.println(
-        "  " + terminal.command() + " check-method " + (listed ? method.name() : directory));
+        "  "
+            + terminal.command()
+            + " check-method "
+            + (listed ? method.name() : ShellWord.of(method.directory())));
     if (listed) {
       out.println(
           "  " + terminal.command() + " run -m " + method.name() + " -d sample_graph --evaluate");

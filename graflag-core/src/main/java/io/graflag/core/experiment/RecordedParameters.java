@@ -2,6 +2,7 @@ package io.graflag.core.experiment;
 
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.method.MethodKey;
 import io.graflag.core.method.MethodSpec;
 import io.graflag.core.method.Parameters;
 import io.graflag.core.method.ReservedVariable;
@@ -23,21 +24,6 @@ import java.util.Set;
  * @param chosen the names that were set for the run; empty where that is not known
  */
 public record RecordedParameters(Map<String, String> values, Optional<Set<String>> chosen) {
-  private static final Set<String> KNOWN_KEYS =
-      Set.of(
-          "METHOD_NAME",
-          "DESCRIPTION",
-          "SOURCE_CODE",
-          "SOURCE_REF",
-          "INTEGRATION",
-          "IMAGE",
-          "SUPPORTED_DATASETS",
-          "COMMAND",
-          "RESULT_TYPE",
-          "RESULTS_FROM",
-          "MONITOR_INTERVAL",
-          "GPUS");
-
   public RecordedParameters {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     chosen = chosen.map(names -> Collections.unmodifiableSet(new LinkedHashSet<>(names)));
@@ -80,7 +66,7 @@ public record RecordedParameters(Map<String, String> values, Optional<Set<String
 
   private static boolean isOverride(String key, Map<String, String> current) {
     return !key.startsWith("_")
-        && !KNOWN_KEYS.contains(key)
+        && !MethodKey.holds(key)
         && !ReservedVariable.holds(key)
         && !current.containsKey(key);
   }
