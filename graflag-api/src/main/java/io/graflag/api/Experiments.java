@@ -192,6 +192,7 @@ public final class Experiments {
           name + " has no results to evaluate: " + info.resultsPath() + " does not exist.",
           "'graflag logs -e " + name + "' shows what the method said.");
     }
+    refuseLink(storage.directory(name));
     engine.evaluate(storage.directory(name), output);
     return evaluation(name);
   }
@@ -211,8 +212,22 @@ public final class Experiments {
           "Cannot evaluate " + directory.path() + ": it holds no results.json.",
           "Name the folder that a method wrote to, not the file in it.");
     }
+    refuseLink(directory);
     engine.evaluate(directory, output);
     return EvaluationResults.from(Evaluation.read(directory.evaluation()), directory.evaluation());
+  }
+
+  private static void refuseLink(ExperimentDirectory directory) {
+    if (Files.isSymbolicLink(directory.evaluationDirectory())) {
+      throw GraflagException.of(
+          Kind.CONFLICT,
+          "Cannot evaluate "
+              + directory.name()
+              + ": "
+              + directory.evaluationDirectory()
+              + " is a link.",
+          "Remove the link; an evaluation is written into a directory of the experiment.");
+    }
   }
 
   /** What the evaluator found; NOT_FOUND where there is no evaluation. */

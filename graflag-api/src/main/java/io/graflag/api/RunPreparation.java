@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -39,6 +40,9 @@ final class RunPreparation {
   private static final long LEAST_BYTES = 1L << 20;
 
   private static final long FEW_BYTES = 1L << 30;
+
+  private static final String TIMEOUT = "GRAFLAG_TIMEOUT_SECONDS";
+  private static final Set<String> RESERVED = Set.of("DATA", "EXP", "METHOD_NAME", "METHOD_DIR");
 
   private final RunRequest request;
   private final Storage storage;
@@ -145,9 +149,11 @@ final class RunPreparation {
     if (merged().chosen().contains(variable.getKey())) {
       return Origin.PARAMETER;
     }
-    return variable.getValue().equals(merged().variables().get(variable.getKey()))
-        ? Origin.ENV
-        : Origin.RESERVED;
+    boolean reserved =
+        RESERVED.contains(variable.getKey())
+            || MethodCommand.SURROUNDINGS.containsKey(variable.getKey())
+            || variable.getKey().equals(TIMEOUT) && request.timeout().isPresent();
+    return reserved ? Origin.RESERVED : Origin.ENV;
   }
 
   private Map<String, String> variables(ExperimentDirectory experiment) {
@@ -156,10 +162,7 @@ final class RunPreparation {
     variables.put("EXP", withSlash(experiment.path()));
     variables.put("METHOD_NAME", request.method().value());
     variables.put("COMMAND", method().spec().orElseThrow().command());
-    request
-        .timeout()
-        .ifPresent(
-            limit -> variables.put("GRAFLAG_TIMEOUT_SECONDS", Long.toString(limit.toSeconds())));
+    request.timeout().ifPresent(limit -> variables.put(TIMEOUT, Long.toString(limit.toSeconds())));
     return variables;
   }
 

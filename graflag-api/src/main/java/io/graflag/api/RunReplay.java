@@ -70,9 +70,13 @@ final class RunReplay {
   Replay of(Path record, RunOverrides overrides) {
     ServiceConfig config = ServiceConfig.read(record);
     MethodName name =
-        overrides.method().orElseGet(() -> checked(record, config::methodName, MethodName::parse));
+        overrides
+            .method()
+            .orElseGet(() -> checked(record, () -> MethodName.parse(config.methodName())));
     DatasetName dataset =
-        overrides.dataset().orElseGet(() -> checked(record, config::dataset, DatasetName::parse));
+        overrides
+            .dataset()
+            .orElseGet(() -> checked(record, () -> DatasetName.parse(config.dataset())));
     MethodEntry method = storage.method(name);
     MethodSpec spec = method.spec().orElseThrow();
     RecordedParameters recorded = RecordedParameters.from(config, spec.env().values());
@@ -86,7 +90,7 @@ final class RunReplay {
     }
     differences.of(Subject.VERSION, config.graflagVersion(), Optional.of(version), all);
     RunRequest plain = RunRequest.of(name, dataset).with(needed(recorded, spec, sameMethod));
-    RunRequest request = overrides.over(restored(plain, config, all));
+    RunRequest request = overrides.over(checked(record, () -> restored(plain, config, all)));
     return new Replay(record, config.experimentName(), request, all);
   }
 
@@ -147,10 +151,9 @@ final class RunReplay {
     return config.gpuCount().or(() -> declined ? Optional.of(0) : Optional.empty());
   }
 
-  private static <T> T checked(
-      Path record, Supplier<String> text, java.util.function.Function<String, T> parse) {
+  private static <T> T checked(Path record, Supplier<T> read) {
     try {
-      return parse.apply(text.get());
+      return read.get();
     } catch (GraflagException e) {
       throw new GraflagException(
           Kind.INVALID_INPUT, record + ": " + e.getMessage(), e.hint().orElse(null), e);

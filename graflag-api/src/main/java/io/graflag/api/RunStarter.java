@@ -44,6 +44,7 @@ final class RunStarter {
   ExperimentName start(RunRequest request, RunListener listener) {
     RunPreparation preparation = new RunPreparation(request, storage, engine);
     preparation.require();
+    engine.prepare();
     Optional<String> commit = GitCommit.of(preparation.method().directory());
 
     ExperimentName name =

@@ -14,6 +14,7 @@ import io.graflag.core.method.MethodName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Files of SHARED_DIR, and how they get there and back. */
@@ -21,6 +22,12 @@ public final class SharedFiles {
   private static final Pattern LIBRARY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final SharedLayout LAYOUT = new SharedLayout(Path.of(""));
   private static final String METHOD_NAME = "METHOD_NAME";
+
+  /** Libraries of the original in whose directories parts of GraFlag lie (contract, section 1). */
+  private static final Set<String> SHARED_LIBRARIES = Set.of("graflag_runner", "graflag_evaluator");
+
+  private static final Set<String> OWN_PARTS =
+      Set.of("lib", "bin", "VERSION", "plugins", "Dockerfile.java");
 
   private final Storage storage;
 
@@ -96,7 +103,8 @@ public final class SharedFiles {
   /**
    * Sends a library to {@code libs/<name of its directory>}.
    *
-   * @throws GraflagException USAGE where the directory has a hostile name; else as {@link #upload}
+   * @throws GraflagException USAGE where the directory has a hostile name; CONFLICT where it holds
+   *     what belongs to GraFlag there; else as {@link #upload}
    */
   public CopyReport syncLibrary(Path directory, CopyOptions options, CopyListener listener) {
     Path last = directory.toAbsolutePath().normalize().getFileName();
@@ -110,7 +118,7 @@ public final class SharedFiles {
     return upload(
         List.of(new CopyPath(directory, true)),
         LAYOUT.libraries().resolve(name).toString(),
-        options,
+        SHARED_LIBRARIES.contains(name) ? options.keeping(OWN_PARTS) : options,
         listener);
   }
 }

@@ -19,7 +19,15 @@ final class FakeEngine implements Engine {
   Service service = new Service.Absent(false);
   boolean reserves;
   GraflagException refusal;
+  GraflagException unprepared;
   Runnable beforeStart = () -> {};
+
+  @Override
+  public void prepare() {
+    if (unprepared != null) {
+      throw unprepared;
+    }
+  }
 
   @Override
   public void start(RunPlan plan) {

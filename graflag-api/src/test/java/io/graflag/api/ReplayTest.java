@@ -159,6 +159,8 @@ class ReplayTest {
     refuses(root.resolve("b.json"), Kind.INVALID_INPUT, "is not valid JSON at line 1");
     folder.write("c.json", record("midaz"));
     refuses(root.resolve("c.json"), Kind.NOT_FOUND, "no method midaz");
+    folder.write("e.json", record("midas").replace("{}}", "{}, \"timeout_seconds\": 0}"));
+    refuses(root.resolve("e.json"), Kind.INVALID_INPUT, "e.json: A time limit of 0 s");
     folder.write("d.json", record("../etc"));
     refuses(root.resolve("d.json"), Kind.INVALID_INPUT, "\"../etc\" is not the name of a method");
   }

@@ -52,6 +52,14 @@ class RunPreviewTest {
   }
 
   @Test
+  void callsAReservedVariableReservedWhereTheMethodSaysTheSame() {
+    folder.method("midas", "COMMAND=run", "METHOD_NAME=midas");
+    assertThat(starter.preview(RunRequest.of("midas", "toy")).variables())
+        .extracting(RunVariable::name, RunVariable::origin)
+        .contains(tuple("METHOD_NAME", Origin.RESERVED));
+  }
+
+  @Test
   void createsNothing() {
     RunPreview preview = starter.preview(RunRequest.of("midas", "toy"));
     assertThat(preview.ready()).isTrue();

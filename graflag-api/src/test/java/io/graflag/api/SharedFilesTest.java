@@ -120,6 +120,60 @@ class SharedFilesTest {
     assertThat(report.deleted()).isEqualTo(1);
   }
 
+  @Test
+  void keepsTheOwnPartsOfALibraryThatItSharesWithTheOriginal() throws IOException {
+    Path library = shared.resolve("libs/graflag_runner");
+    Files.createDirectories(library.resolve("lib"));
+    Files.createDirectories(library.resolve("old"));
+    Path source = Files.createDirectory(root.resolve("graflag_runner"));
+    Files.createFile(source.resolve("runner.py"));
+    CopyReport report =
+        files.syncLibrary(source, new CopyOptions(false, true), CopyListener.SILENT);
+    assertThat(report.deleted()).isEqualTo(1);
+    assertThat(library.resolve("lib")).exists();
+    Files.createFile(source.resolve("VERSION"));
+    assertThatThrownBy(() -> files.syncLibrary(source, CopyOptions.PLAIN, CopyListener.SILENT))
+        .hasMessageContaining("Cannot copy VERSION to " + library);
+  }
+
+  @Test
+  void refusesToDeleteWhereALinkLeadsOutOfSharedDir() throws IOException {
+    Files.writeString(mine.resolve(".env"), "METHOD_NAME=TADDY\n");
+    Path outside = Files.createDirectories(root.resolve("outside/old")).getParent();
+    Files.createDirectories(shared.resolve("methods"));
+    Files.createSymbolicLink(shared.resolve("methods/taddy"), outside);
+    CopyOptions deleting = new CopyOptions(false, true);
+    assertThatThrownBy(() -> files.syncMethod(mine, deleting, CopyListener.SILENT))
+        .hasMessageContaining("leads out of SHARED_DIR");
+    assertThat(outside.resolve("old")).exists();
+  }
+
+  @Test
+  void makesNoShareForACopyThatFails() {
+    Path own = root.resolve("work/shared");
+    Places examples = new Places(shared, own, Optional.of(shared), mine, List.of());
+    files = new SharedFiles(new LocalStorage(examples, SharedFolder.CLOCK));
+    assertThatThrownBy(() -> upload("nothing", "datasets")).hasMessageContaining("does not exist");
+    assertThat(own).doesNotExist();
+  }
+
+  @Test
+  void writesExperimentsWhereTheyAreRead() {
+    Path own = root.resolve("work/shared");
+    Path experiments = root.resolve("work/experiments");
+    Places places = new Places(own, own, Optional.empty(), experiments, List.of());
+    files = new SharedFiles(new LocalStorage(places, SharedFolder.CLOCK));
+    upload("f", "experiments/x/");
+    assertThat(experiments.resolve("x/f")).hasContent("1");
+    assertThat(own).doesNotExist();
+  }
+
+  @Test
+  void refusesAnEmptyPath() {
+    assertThatThrownBy(() -> upload("f", "")).hasMessageContaining("An empty path");
+    assertThatThrownBy(() -> download("")).hasMessageContaining("An empty path");
+  }
+
   private CopyReport upload(String source, String destination) {
     return files.upload(
         List.of(CopyPath.parse(source, mine)), destination, CopyOptions.PLAIN, CopyListener.SILENT);

@@ -5,6 +5,10 @@ import io.graflag.api.config.Configuration;
 import io.graflag.api.config.ConfigurationSearch;
 import io.graflag.cli.render.ConfigurationView;
 import io.graflag.cli.render.Plain;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.Json;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -64,6 +68,24 @@ public record Context(
   /** A path as the user means it: from the directory in which the command was given. */
   Path resolve(Path path) {
     return workingDirectory().resolve(path).normalize();
+  }
+
+  /**
+   * The same for the value of an option.
+   *
+   * @throws GraflagException USAGE where it is empty, which nobody means, or no path
+   */
+  Path resolve(String option, String path) {
+    if (path.isEmpty()) {
+      throw GraflagException.of(
+          Kind.USAGE, option + " got an empty path.", "'.' is this directory.");
+    }
+    try {
+      return resolve(Path.of(path));
+    } catch (InvalidPathException e) {
+      throw new GraflagException(
+          Kind.USAGE, option + " got no path: " + Json.quoted(path) + ".", null, e);
+    }
   }
 
   /** Where relative paths start. */

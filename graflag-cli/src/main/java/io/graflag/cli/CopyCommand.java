@@ -67,20 +67,23 @@ final class CopyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SharedFiles files = context.open(true).files();
+    SharedFiles files = context.open(output.json()).files();
     CopyOptions options = new CopyOptions(dryRun, false);
     CopyView view = new CopyView(context.terminal(), output.json());
     Path base = context.workingDirectory();
     CopyReport report;
     try {
       report =
-          fromRemote
-              ? files.download(sources, CopyPath.parse(destination, base), options, view)
-              : files.upload(
-                  sources.stream().map(source -> CopyPath.parse(source, base)).toList(),
-                  destination,
-                  options,
-                  view);
+          Interruption.endingCopy(
+              context.terminal(),
+              () ->
+                  fromRemote
+                      ? files.download(sources, CopyPath.parse(destination, base), options, view)
+                      : files.upload(
+                          sources.stream().map(source -> CopyPath.parse(source, base)).toList(),
+                          destination,
+                          options,
+                          view));
     } finally {
       view.clear();
     }

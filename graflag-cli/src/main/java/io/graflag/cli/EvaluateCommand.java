@@ -56,7 +56,9 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationResults found =
         subject.folder == null
             ? evaluated(subject.experiment, graflag)
-            : graflag.experiments().evaluate(context.resolve(subject.folder), line -> {});
+            : graflag
+                .experiments()
+                .evaluate(context.resolve("--path", subject.folder.toString()), line -> {});
     if (output.json()) {
       OutputOptions.print(context.terminal(), found);
     } else {

@@ -1,10 +1,16 @@
 package io.graflag.cli;
 
+import io.graflag.api.copy.CopyReport;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Cleans up when Ctrl-C ends a command whose work is of no use without it. */
 final class Interruption {
+  private static final String GOES_ON = "Interrupted; the same command goes on where it stopped.";
+  private static final long LONGEST_SECONDS = 5;
+
   private Interruption() {}
 
   /**
@@ -19,6 +25,40 @@ final class Interruption {
       return work.get();
     } finally {
       withdraw(hook);
+    }
+  }
+
+  /** Does a copy; a signal ends it so that no half file stays behind, and says how to go on. */
+  static CopyReport endingCopy(Terminal terminal, Supplier<CopyReport> copy) {
+    Thread copying = Thread.currentThread();
+    CountDownLatch ended = new CountDownLatch(1);
+    Runnable cleaning =
+        () -> {
+          copying.interrupt();
+          await(ended);
+          terminal.err().println();
+          terminal.err().println(GOES_ON);
+          terminal.err().flush();
+        };
+    return cleaningUp(
+        cleaning,
+        () -> {
+          try {
+            return copy.get();
+          } finally {
+            ended.countDown();
+          }
+        });
+  }
+
+  private static void await(CountDownLatch ended) {
+    try {
+      if (!ended.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        // A disk that hangs must not keep the program; the next copy removes what is left.
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -55,7 +55,7 @@ final class NewMethodCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     MethodName checked = Authoring.name(name);
-    Authoring authoring = context.open(true).authoring();
+    Authoring authoring = context.open(output.json()).authoring();
     NewMethod method =
         path.map(parent -> authoring.create(checked, language, context.resolve(parent)))
             .orElseGet(() -> authoring.create(checked, language));

@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
     Optional<Replay> replay =
         options
             .fromConfig()
-            .map(source -> context.workingDirectory().resolve(source))
+            .map(source -> context.resolve("--from-config", source))
             .map(source -> graflag.experiments().replay(source, asked));
     if (!output.json()) {
       replay.ifPresent(found -> ReplayView.print(terminal, found));

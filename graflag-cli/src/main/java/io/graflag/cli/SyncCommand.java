@@ -53,16 +53,19 @@ final class SyncCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SharedFiles files = context.open(true).files();
+    SharedFiles files = context.open(output.json()).files();
     CopyOptions options = new CopyOptions(dryRun, delete);
     CopyView view = new CopyView(context.terminal(), output.json());
-    Path directory = context.workingDirectory().resolve(path).normalize();
+    Path directory = context.resolve("--path", path);
     CopyReport report;
     try {
       report =
-          library
-              ? files.syncLibrary(directory, options, view)
-              : files.syncMethod(directory, options, view);
+          Interruption.endingCopy(
+              context.terminal(),
+              () ->
+                  library
+                      ? files.syncLibrary(directory, options, view)
+                      : files.syncMethod(directory, options, view));
     } finally {
       view.clear();
     }

@@ -66,6 +66,14 @@ class CopyCommandTest {
   }
 
   @Test
+  void exitsWithTwoForAnEmptyPath() {
+    assertThat(session.graflag("copy", "-s", "mine/cora", "--dest", "").code()).isEqualTo(2);
+    assertThat(session.graflag("sync", "--path", "").code()).isEqualTo(2);
+    assertThat(session.graflag("evaluate", "--path", "").code()).isEqualTo(2);
+    assertThat(session.graflag("run", "--from-config", "").code()).isEqualTo(2);
+  }
+
+  @Test
   void exitsWithTwoForAPathThatLeavesSharedDir() {
     CommandLineSession.Answer answer =
         session.graflag("copy", "-s", "mine/cora", "--dest", "../../elsewhere");

@@ -51,10 +51,11 @@ public final class Evaluator {
    * Evaluates an experiment and writes what it finds to its eval directory.
    *
    * @return what evaluation.json now holds
-   * @throws GraflagException NOT_FOUND, INVALID_INPUT, STORAGE or STORAGE_FULL; of the first two,
-   *     nothing was written
+   * @throws GraflagException NOT_FOUND, INVALID_INPUT, CONFLICT, STORAGE or STORAGE_FULL; of the
+   *     first three, nothing was written
    */
   public Evaluation evaluate(ExperimentDirectory experiment) {
+    refuseLink(experiment);
     Results results = read(experiment);
     ScoredRun run = ScoredRun.of(results);
     MetricTable metrics = MetricFamily.computeAll(run);
@@ -104,6 +105,17 @@ public final class Evaluator {
           "The method has written no results; " + experiment.methodOutput() + " may say why.");
     }
     return ResultsReader.read(experiment.results());
+  }
+
+  /** A folder from elsewhere could have files written to any place its link leads to. */
+  private static void refuseLink(ExperimentDirectory experiment) {
+    Path directory = experiment.evaluationDirectory();
+    if (Files.isSymbolicLink(directory)) {
+      throw GraflagException.of(
+          Kind.CONFLICT,
+          "Cannot evaluate " + experiment.name() + ": " + directory + " is a link.",
+          "Remove the link; an evaluation is written into a directory of the experiment.");
+    }
   }
 
   private static List<String> foreignPlugins(ExperimentDirectory experiment) {

@@ -1,6 +1,7 @@
 package io.graflag.api.config;
 
 import io.graflag.api.config.MachineCheck.Result;
+import io.graflag.api.copy.FileTree;
 import io.graflag.core.GraflagException;
 import io.graflag.core.StorageErrors;
 import java.io.IOException;
@@ -108,10 +109,6 @@ public record MachineChecks(Properties properties, Path devices) {
 
   /** The path, or the nearest one above it that exists. */
   static Path existing(Path path) {
-    Path at = path.toAbsolutePath().normalize();
-    while (!Files.exists(at) && at.getParent() != null) {
-      at = at.getParent();
-    }
-    return at;
+    return FileTree.nearestExisting(path.toAbsolutePath().normalize());
   }
 }

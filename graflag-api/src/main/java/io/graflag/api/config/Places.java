@@ -56,7 +56,8 @@ public record Places(
    *
    * <p>What the configuration names, else {@code ./shared} where that holds methods, else the
    * examples of the installation with experiments under {@code ./experiments}. The examples stand
-   * beside a SHARED_DIR of the user's own, whose names come first.
+   * beside a SHARED_DIR of the user's own, whose names come first. Where no configuration names
+   * one, experiments that lie under {@code ./experiments} already keep that place in use.
    *
    * @param sharedDir SHARED_DIR, where the configuration sets it
    * @param workingDirectory where the user stands
@@ -89,15 +90,29 @@ public record Places(
     if (shipped.isPresent() && !Files.isDirectory(layout.methods())) {
       notices.add(own + " holds no methods; using those in " + shipped.get() + ".");
     }
-    if (!isSame(older, layout.experiments()) && holdsExperiments(older)) {
+    Path usual = layout.experiments();
+    if (isSame(older, usual) || !holdsExperiments(older)) {
+      return new Places(own, own, shipped, usual, notices);
+    }
+    Path used = sharedDir.isPresent() ? usual : older;
+    Path other = sharedDir.isPresent() ? older : usual;
+    if (sharedDir.isEmpty()) {
       notices.add(
-          "Experiments in "
+          "Experiments stay in "
               + older.normalize()
-              + " are not listed; the place in use is "
-              + layout.experiments()
+              + ", where there are some already; methods and datasets are in "
+              + own
               + ".");
     }
-    return new Places(own, own, shipped, layout.experiments(), notices);
+    if (holdsExperiments(other)) {
+      notices.add(
+          "Experiments in "
+              + other.normalize()
+              + " are not listed; the place in use is "
+              + used.normalize()
+              + ".");
+    }
+    return new Places(own, own, shipped, used, notices);
   }
 
   /** Where methods are looked for, the first to be asked first. */

@@ -77,10 +77,7 @@ record CopyRoot(Path source, Path target) {
 
   /** The path with the links resolved in that part of it that exists. */
   static Path resolved(Path path) {
-    Path existing = path.toAbsolutePath();
-    while (!Files.exists(existing) && existing.getParent() != null) {
-      existing = existing.getParent();
-    }
+    Path existing = FileTree.nearestExisting(path);
     Path rest = existing.relativize(path.toAbsolutePath());
     return real(existing).resolve(rest).normalize();
   }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /** Walks one source beside its destination and finds out what there is to do; changes nothing. */
 final class CopyScan extends SimpleFileVisitor<Path> {
   private final CopyRoot root;
-  private final boolean delete;
+  private final CopyOptions options;
   private final Predicate<Path> followed;
   private final List<CopyItem> items;
   private final List<String> notices;
@@ -32,26 +32,48 @@ final class CopyScan extends SimpleFileVisitor<Path> {
   /**
    * Prepares a walk.
    *
-   * @param delete whether what is not at the source is in the way
+   * @param options whether what is not at the source is in the way, and what stays as it is
    * @param followed which links inside the source stand for what they lead to
    * @param items takes what there is to do
    * @param notices takes what is left out
    */
   CopyScan(
       CopyRoot root,
-      boolean delete,
+      CopyOptions options,
       Predicate<Path> followed,
       List<CopyItem> items,
       List<String> notices) {
     this.root = root;
-    this.delete = delete;
+    this.options = options;
     this.followed = followed;
     this.items = items;
     this.notices = notices;
   }
 
   void walk() throws IOException {
+    refuseKept();
     Files.walkFileTree(root.source(), this);
+  }
+
+  private void refuseKept() throws IOException {
+    if (options.kept().isEmpty() || !Files.isDirectory(root.source())) {
+      return;
+    }
+    List<String> refused =
+        children(root.source()).stream()
+            .map(path -> path.getFileName().toString())
+            .filter(options.kept()::contains)
+            .toList();
+    if (!refused.isEmpty()) {
+      throw GraflagException.of(
+          Kind.CONFLICT,
+          "Cannot copy "
+              + String.join(", ", refused)
+              + " to "
+              + root.target()
+              + ": what has these names there belongs to GraFlag.",
+          "Rename them, or leave them out.");
+    }
   }
 
   @Override
@@ -59,6 +81,9 @@ final class CopyScan extends SimpleFileVisitor<Path> {
       throws IOException {
     Path target = target(directory);
     boolean isRoot = directory.equals(root.source());
+    if (!isRoot && PartialFile.isOne(directory)) {
+      return FileVisitResult.SKIP_SUBTREE;
+    }
     if (!isRoot && Files.isSymbolicLink(target)) {
       throw GraflagException.of(
           Kind.CONFLICT,
@@ -77,8 +102,8 @@ final class CopyScan extends SimpleFileVisitor<Path> {
     items.add(
         new CopyItem.Folder(
             directory, target, exists ? Optional.empty() : Optional.of(Action.CREATE)));
-    if (exists && delete) {
-      addSurplus(directory, target);
+    if (exists && options.delete()) {
+      addSurplus(directory, target, isRoot ? options.kept() : Set.of());
     }
     return FileVisitResult.CONTINUE;
   }
@@ -114,6 +139,7 @@ final class CopyScan extends SimpleFileVisitor<Path> {
       BasicFileAttributes there =
           Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       refuseDirectory(file, target, there);
+      refuseDangling(file, target, there);
       boolean same =
           there.isRegularFile()
               && there.size() == attributes.size()
@@ -126,7 +152,7 @@ final class CopyScan extends SimpleFileVisitor<Path> {
   private void link(Path link) throws IOException {
     if (followed.test(link) && Files.isDirectory(link)) {
       CopyRoot linked = new CopyRoot(link.toRealPath(), target(link));
-      new CopyScan(linked, delete, path -> false, items, notices).walk();
+      new CopyScan(linked, options.keeping(Set.of()), path -> false, items, notices).walk();
       return;
     }
     Path leadsTo = Files.readSymbolicLink(link);
@@ -144,6 +170,9 @@ final class CopyScan extends SimpleFileVisitor<Path> {
           Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       refuseDirectory(link, target, there);
       boolean same = there.isSymbolicLink() && Files.readSymbolicLink(target).equals(kept);
+      if (!same) {
+        refuseDangling(link, target, there);
+      }
       action = same ? Optional.empty() : Optional.of(Action.UPDATE);
     }
     items.add(new CopyItem.Link(target, kept, action));
@@ -156,13 +185,25 @@ final class CopyScan extends SimpleFileVisitor<Path> {
     }
   }
 
-  private void addSurplus(Path directory, Path target) throws IOException {
+  /** Nobody knows what it led to, or when that comes back: a disk may not be there just now. */
+  private static void refuseDangling(Path source, Path target, BasicFileAttributes there) {
+    if (there.isSymbolicLink() && !Files.exists(target)) {
+      throw GraflagException.of(
+          Kind.CONFLICT,
+          "Cannot copy " + source + ": " + target + " is a link that leads nowhere.",
+          "Remove the link, or bring back what it leads to.");
+    }
+  }
+
+  private void addSurplus(Path directory, Path target, Set<String> kept) throws IOException {
     Set<String> wanted = new HashSet<>();
     for (Path child : children(directory)) {
       wanted.add(child.getFileName().toString());
     }
     for (Path child : children(target)) {
-      if (!wanted.contains(child.getFileName().toString())) {
+      String name = child.getFileName().toString();
+      // A partial file may be another program's copy, which goes on.
+      if (!wanted.contains(name) && !kept.contains(name) && !PartialFile.isOne(child)) {
         items.add(new CopyItem.Surplus(child));
       }
     }

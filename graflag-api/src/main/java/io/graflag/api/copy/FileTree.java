@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.UUID;
 
 /** A file or a directory with all it holds. */
 public final class FileTree {
@@ -21,13 +20,22 @@ public final class FileTree {
    * @throws GraflagException STORAGE
    */
   public static void delete(Path root) {
-    Path doomed = root.resolveSibling("." + root.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    Path doomed = PartialFile.beside(root);
     try {
       Files.move(root, doomed);
       Files.walkFileTree(doomed, new Deleting());
     } catch (IOException e) {
       throw StorageErrors.of("delete", root, e);
     }
+  }
+
+  /** The path, or the nearest one above it that exists. */
+  public static Path nearestExisting(Path path) {
+    Path at = path.toAbsolutePath();
+    while (!Files.exists(at) && at.getParent() != null) {
+      at = at.getParent();
+    }
+    return at;
   }
 
   private static final class Deleting extends SimpleFileVisitor<Path> {

@@ -83,7 +83,7 @@ public final class TreeCopy {
 
   private void scan(CopyRoot root, Predicate<Path> followed) {
     try {
-      new CopyScan(root, options.delete(), followed, items, notices).walk();
+      new CopyScan(root, options, followed, items, notices).walk();
     } catch (IOException e) {
       throw StorageErrors.of("copy " + root.source() + " to", root.target(), e);
     }

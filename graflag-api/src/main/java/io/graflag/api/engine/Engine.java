@@ -15,6 +15,13 @@ import java.util.function.Consumer;
 public interface Engine {
 
   /**
+   * Makes ready what every run needs, before anything of a run is created.
+   *
+   * @throws GraflagException where no run could be started, with the reason
+   */
+  void prepare();
+
+  /**
    * Creates the service of a run whose directory is claimed and whose configuration is written.
    *
    * <p>Returns once the service exists and service_details.json says so.

@@ -98,6 +98,11 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public void prepare() {
+    programs.cached(installation.runner());
+  }
+
+  @Override
   public void start(RunPlan plan) {
     List<String> command = new ArrayList<>(processes.ownSession());
     command.add(java.toString());

@@ -3,6 +3,7 @@ package io.graflag.api.engine;
 import io.graflag.api.config.JavaProgram;
 import io.graflag.api.config.UserHome;
 import io.graflag.core.AtomicFile;
+import io.graflag.core.GraflagException;
 import io.graflag.core.StorageErrors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,12 @@ public record ProgramCache(Path directory) {
       }
       return new JavaProgram.Jar(copy);
     } catch (IOException e) {
-      throw StorageErrors.of("copy to " + directory, jar.path(), e);
+      GraflagException found = StorageErrors.of("copy to " + directory, jar.path(), e);
+      throw new GraflagException(
+          found.kind(),
+          found.getMessage(),
+          "Set XDG_CACHE_HOME to a directory that can be written to.",
+          e);
     }
   }
 

@@ -6,6 +6,7 @@ import io.graflag.api.copy.CopyOptions;
 import io.graflag.api.copy.CopyPath;
 import io.graflag.api.copy.CopyReport;
 import io.graflag.api.copy.FileTree;
+import io.graflag.api.copy.PartialFile;
 import io.graflag.api.copy.TreeCopy;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -35,11 +35,18 @@ final class LocalCopies {
 
   CopyReport upload(
       List<CopyPath> sources, String destination, CopyOptions options, CopyListener listener) {
-    CopyPath target = under(places.ownShare(), destination);
-    if (!options.dryRun()) {
+    CopyPath target = inUse(places.ownShare(), destination);
+    if (options.delete()) {
+      refuseOutside(target.path());
+    }
+    CopyReport report = TreeCopy.run(sources, target, link -> false, options, listener, clock);
+    Path experiments = places.experiments();
+    boolean elsewhere =
+        target.path().startsWith(experiments) && !experiments.startsWith(places.ownShare());
+    if (!options.dryRun() && !elsewhere) {
       makeOwnShare();
     }
-    return TreeCopy.run(sources, target, link -> false, options, listener, clock);
+    return report;
   }
 
   CopyReport download(
@@ -59,7 +66,7 @@ final class LocalCopies {
     if (Files.exists(wanted, LinkOption.NOFOLLOW_LINKS)) {
       throw GraflagException.of(Kind.CONFLICT, wanted + " exists already.", "Choose another name.");
     }
-    Path partial = wanted.resolveSibling(".graflag-copy-" + UUID.randomUUID() + ".tmp");
+    Path partial = PartialFile.beside(wanted);
     try {
       Files.createDirectories(wanted.getParent());
       TreeCopy.run(
@@ -89,18 +96,40 @@ final class LocalCopies {
     return link -> folders.contains(link.getParent());
   }
 
-  /** What is in use: with the examples as SHARED_DIR, experiments still lie elsewhere. */
   private CopyPath source(String text) {
-    CopyPath path = under(places.sharedDir(), text);
-    Path usual = new SharedLayout(places.sharedDir()).experiments();
+    return inUse(places.sharedDir(), text);
+  }
+
+  /** Experiments may lie elsewhere than under SHARED_DIR. */
+  private CopyPath inUse(Path share, String text) {
+    CopyPath path = under(share, text);
+    Path usual = new SharedLayout(share).experiments();
     return path.path().startsWith(usual)
         ? new CopyPath(
             places.experiments().resolve(usual.relativize(path.path())).normalize(), path.slash())
         : path;
   }
 
+  /** Links inside SHARED_DIR are followed, but what they lead to may be somebody else's. */
+  private void refuseOutside(Path target) {
+    if (!Files.isDirectory(target)) {
+      return;
+    }
+    Path end = real(target);
+    if (!end.startsWith(real(FileTree.nearestExisting(places.ownShare())))) {
+      throw GraflagException.of(
+          Kind.CONFLICT,
+          "Cannot delete in " + target + ": it leads out of SHARED_DIR, to " + end + ".",
+          "Leave --delete out, or name that directory itself as the destination of a copy.");
+    }
+  }
+
   /** An absolute path under SHARED_DIR is accepted; otherwise a leading slash is dropped. */
   private static CopyPath under(Path root, String text) {
+    if (text.isEmpty()) {
+      throw GraflagException.of(
+          Kind.USAGE, "An empty path names nothing in SHARED_DIR.", "'/' is all of it.");
+    }
     String relative = text.replaceFirst("^/+", "");
     boolean absolute = text.startsWith("/") && isUnder(text, root);
     boolean resolved =

@@ -163,10 +163,7 @@ public final class LocalStorage implements Storage {
 
   @Override
   public long freeBytes() {
-    Path existing = places.experiments();
-    while (!Files.exists(existing) && existing.getParent() != null) {
-      existing = existing.getParent();
-    }
+    Path existing = FileTree.nearestExisting(places.experiments());
     try {
       return Files.getFileStore(existing).getUsableSpace();
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.graflag.api.storage;
 
+import io.graflag.api.copy.PartialFile;
 import io.graflag.core.StorageErrors;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -39,9 +40,16 @@ record TreeSize(long bytes, int files, List<String> problems) {
     private int files;
 
     @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+      return PartialFile.isOne(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      bytes += attributes.size();
-      files++;
+      if (!PartialFile.isOne(file)) {
+        bytes += attributes.size();
+        files++;
+      }
       return FileVisitResult.CONTINUE;
     }
 

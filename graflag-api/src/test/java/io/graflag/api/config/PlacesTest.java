@@ -76,10 +76,21 @@ class PlacesTest {
   }
 
   @Test
-  void namesOlderExperimentsThatAreNotInUse() throws IOException {
+  void keepsTheExperimentsBesideASharedThatCameLaterInUseAndSaysSo() throws IOException {
     Files.createDirectories(work.resolve("shared/methods"));
     Files.createDirectories(work.resolve("experiments/exp__midas__toy__20260309_143000"));
+    assertThat(choose().experiments()).isEqualTo(work.resolve("experiments"));
     assertThat(choose().notices())
+        .singleElement()
+        .asString()
+        .contains("Experiments stay in " + work.resolve("experiments"));
+  }
+
+  @Test
+  void namesOlderExperimentsThatAreNotInUse() throws IOException {
+    Path chosen = Files.createDirectories(work.resolve("mine/methods")).getParent();
+    Files.createDirectories(work.resolve("experiments/exp__midas__toy__20260309_143000"));
+    assertThat(Places.choose(Optional.of(chosen), work, installation).notices())
         .singleElement()
         .asString()
         .contains(work.resolve("experiments") + " are not listed");

@@ -189,6 +189,43 @@ class TreeCopyTest {
     assertThat(outside).isEmptyDirectory();
   }
 
+  @Test
+  void refusesToReplaceALinkThatLeadsNowhere() throws IOException {
+    write("f", "1");
+    Files.createDirectories(root.resolve("to"));
+    Files.createSymbolicLink(root.resolve("to/f"), Path.of("gone"));
+    refuses(from + "/", "to", Kind.CONFLICT, "leads nowhere");
+    assertThat(root.resolve("to/f")).isSymbolicLink();
+  }
+
+  @Test
+  void removesADirectoryThatAKilledDownloadLeftLongAgo() throws IOException {
+    Path left = root.resolve("to/.graflag-copy-00000000-0000-0000-0000-000000000000.tmp");
+    Path file = Files.createFile(Files.createDirectories(left).resolve("f"));
+    Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+    Files.setLastModifiedTime(left, FileTime.from(Instant.EPOCH));
+    write("g", "1");
+    assertThat(copy(from + "/", "to").filesCopied()).isEqualTo(1);
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void neverDeletesAnotherProgramsRunningCopy() throws IOException {
+    Path fresh = root.resolve("to/.graflag-copy-11111111-0000-0000-0000-000000000000.tmp");
+    Files.createDirectories(fresh.getParent());
+    Files.createFile(fresh);
+    CopyReport report = copy(from + "/", "to", new CopyOptions(false, true), CopyListener.SILENT);
+    assertThat(report.deleted()).isZero();
+    assertThat(fresh).exists();
+  }
+
+  @Test
+  void deletesAFileWithALongName() throws IOException {
+    write("x".repeat(230), "1");
+    FileTree.delete(from.resolve("x".repeat(230)));
+    assertThat(from).isEmptyDirectory();
+  }
+
   private void refuses(String source, String destination, Kind kind, String message) {
     assertThatThrownBy(() -> copy(source, destination))
         .isInstanceOfSatisfying(GraflagException.class, e -> assertThat(e.kind()).isEqualTo(kind))

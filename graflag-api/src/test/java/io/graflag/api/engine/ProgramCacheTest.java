@@ -1,8 +1,10 @@
 package io.graflag.api.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graflag.api.config.JavaProgram;
+import io.graflag.core.GraflagException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,16 @@ class ProgramCacheTest {
     JavaProgram.Jar second = (JavaProgram.Jar) cache.cached(new JavaProgram.Jar(jar));
     assertThat(first.path()).hasContent("first");
     assertThat(second.path()).hasContent("second").isNotEqualTo(first.path());
+  }
+
+  @Test
+  void saysHowToMoveItWhereItCannotBeWritten() throws IOException {
+    Path jar = Files.writeString(folder.resolve("tool.jar"), "first");
+    ProgramCache cache = new ProgramCache(jar.resolve("cache"));
+    assertThatThrownBy(() -> cache.cached(new JavaProgram.Jar(jar)))
+        .isInstanceOfSatisfying(
+            GraflagException.class,
+            e -> assertThat(e.hint().orElseThrow()).contains("XDG_CACHE_HOME"));
   }
 
   @Test

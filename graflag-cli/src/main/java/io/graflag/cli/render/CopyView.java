@@ -6,6 +6,7 @@ import io.graflag.api.copy.CopyProgress;
 import io.graflag.api.copy.CopyReport;
 import io.graflag.cli.Terminal;
 import io.graflag.core.Json;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -66,7 +67,7 @@ public final class CopyView implements CopyListener {
   public void print(CopyReport report, boolean everything) {
     if (everything) {
       for (CopyChange change : report.changes()) {
-        terminal.out().println(change.action() + "  " + path(change));
+        terminal.out().println(change.action() + "  " + path(change.path()));
       }
     }
     report.notices().forEach(text -> terminal.err().println("note: " + Plain.line(text)));
@@ -84,7 +85,7 @@ public final class CopyView implements CopyListener {
                 + " unchanged"
                 + (report.deleted() > 0 ? ", " + report.deleted() + " deleted" : "")
                 + ": "
-                + report.destination());
+                + path(report.destination()));
     terminal.out().flush();
   }
 
@@ -93,8 +94,8 @@ public final class CopyView implements CopyListener {
   }
 
   /** A name may hold a line end, which would look like two names. */
-  private static String path(CopyChange change) {
-    String path = change.path().toString();
+  private static String path(Path named) {
+    String path = named.toString();
     return path.equals(Plain.line(path)) ? path : Json.quoted(path);
   }
 
