@@ -54,6 +54,14 @@ class RunStarterTest {
   }
 
   @Test
+  void createsNothingWhereItsProgramsCannotBeMadeReady() {
+    engine.unprepared = GraflagException.of(Kind.STORAGE, "no cache");
+    assertThatThrownBy(() -> starter.start(RunRequest.of("midas", "toy"), RunListener.SILENT))
+        .hasMessage("no cache");
+    assertThat(root.resolve("experiments")).doesNotExist();
+  }
+
+  @Test
   void writesStatusAndConfigurationBeforeItStarts() {
     ExperimentName name =
         starter.start(

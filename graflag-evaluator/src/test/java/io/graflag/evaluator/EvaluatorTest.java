@@ -1,6 +1,7 @@
 package io.graflag.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.graflag.core.GraflagException;
@@ -47,6 +48,15 @@ class EvaluatorTest {
     assertThat(evaluation.plots()).containsOnlyKeys("score_distribution");
     assertThat(evaluation.warnings()).anyMatch(text -> text.contains("hold no ground_truth"));
     assertThat(experiment.hasPlot("score_distribution.png")).isTrue();
+  }
+
+  @Test
+  void writesNothingThroughALinkCalledEval() throws IOException {
+    Path outside = Files.createDirectory(directory.resolve("outside"));
+    TestExperiment experiment = TestExperiment.with(directory.resolve("run"), "1, 2", "0, 1");
+    Files.createSymbolicLink(directory.resolve("run/eval"), outside);
+    assertThatThrownBy(experiment::evaluate).hasMessageContaining("eval is a link");
+    assertThat(outside).isEmptyDirectory();
   }
 
   @Test
