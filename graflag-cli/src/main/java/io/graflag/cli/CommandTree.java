@@ -12,9 +12,12 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands, and how their errors become words and exit codes. */
 final class CommandTree {
+  private static final String NAME = "graflag";
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
   private static final int INTERRUPTED = 130;
@@ -23,7 +26,7 @@ final class CommandTree {
 
   /** The command above all others. */
   @Command(
-      name = "graflag",
+      name = CommandTree.NAME,
       description = {
         "Runs graph-anomaly-detection methods, one process or container each, and turns what they"
             + " leave behind into numbers and plots.",
@@ -54,7 +57,7 @@ final class CommandTree {
 
     @Override
     public void run() {
-      throw new CommandLine.ParameterException(
+      throw new ParameterException(
           spec.commandLine(), "Say what to do: one of the commands below.");
     }
   }
@@ -81,6 +84,7 @@ final class CommandTree {
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.registerConverter(EngineName.class, new Words<>(EngineName.class));
     root.registerConverter(MethodLanguage.class, new Words<>(MethodLanguage.class));
+    root.setParameterExceptionHandler((e, words) -> wrongUsage(e, words, context.terminal()));
     root.setExecutionExceptionHandler((e, command, parsed) -> handle(e, root, context));
     return root;
   }
@@ -109,6 +113,29 @@ final class CommandTree {
               properties.getProperty("os.version"),
               properties.getProperty("os.arch"))
     };
+  }
+
+  /** The cause and the shape of the command; a page of options would scroll the cause away. */
+  private static int wrongUsage(ParameterException error, String[] words, Terminal terminal) {
+    CommandLine command = error.getCommandLine();
+    terminal.out().flush();
+    terminal.err().println("error: " + Plain.text(error.getMessage()));
+    if (words.length == 0) {
+      command.usage(terminal.err());
+    } else if (!UnmatchedArgumentException.printSuggestions(error, terminal.err())) {
+      String name = command.getCommandSpec().qualifiedName();
+      CommandLine.Help help = command.getHelp();
+      terminal.err().print("Usage: " + help.synopsis("Usage: ".length()));
+      terminal
+          .err()
+          .println(
+              "hint: '"
+                  + terminal.command()
+                  + name.substring(NAME.length())
+                  + " --help' says more.");
+    }
+    terminal.err().flush();
+    return WRONG_USAGE;
   }
 
   private static int handle(Exception error, CommandLine root, Context context) {

@@ -1,8 +1,8 @@
 package io.graflag.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
