@@ -1,6 +1,7 @@
 package io.graflag.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.graflag.core.JsonObject;
 import io.graflag.core.experiment.FailureReason;
@@ -139,21 +140,14 @@ class PublishedMethodIT {
         folder(run("-m", "published", "-d", "toy", "-p", "epochs=3", "NEW=x y", "--no-gpu"));
     assertThat(parameters(folder))
         .isEqualTo(
-            Map.of(
-                "learning_rate",
-                0.5,
-                "epochs",
-                3,
-                "seed",
-                42,
-                "gpu",
-                -1,
-                "unused",
-                "",
-                "new",
-                "x y",
-                "note",
-                "it's a \"$HOME\"; ü"));
+            Map.ofEntries(
+                entry("learning_rate", 0.5),
+                entry("epochs", 3),
+                entry("seed", 42),
+                entry("gpu", -1),
+                entry("unused", ""),
+                entry("new", "x y"),
+                entry("note", "it's a \"$HOME\"; ü")));
   }
 
   @Test
