@@ -87,7 +87,19 @@ public record CsvResults(String fileName, ResultType type) {
     } catch (IllegalArgumentException e) {
       // A header that names a column twice.
       throw new GraflagException(Kind.INVALID_INPUT, source + ": " + e.getMessage(), null, e);
+    } catch (OutOfMemoryError e) {
+      // The columns are garbage by now: there is room again to say so.
+      throw tooLarge(source, e);
     }
+  }
+
+  private static GraflagException tooLarge(Path source, OutOfMemoryError cause) {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    return new GraflagException(
+        Kind.FAILED,
+        source + " has more lines than fit into the runner's memory of " + megabytes + " MB.",
+        "Let the method write results.json, which is never held in memory.",
+        cause);
   }
 
   private static Reader open(Path source) throws IOException {

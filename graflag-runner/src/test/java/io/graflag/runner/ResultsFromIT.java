@@ -103,4 +103,13 @@ class ResultsFromIT {
     assertThat(scores).hasSize(1_000_000).endsWith(0.999999);
     assertThat(results().edges().orElseThrow().targets()[1009]).isZero();
   }
+
+  @Test
+  void saysThatATableIsTooLarge() throws Exception {
+    assertThat(runner.run("{ echo score; yes 1 | head -n 9000000; } > ${EXP}scores.csv"))
+        .isEqualTo(1);
+    assertThat(runner.status().reason()).contains(FailureReason.INVALID_RESULTS);
+    assertThat(runner.status().error().orElseThrow())
+        .containsPattern("scores.csv has more lines than fit into the runner's memory of \\d+ MB");
+  }
 }
