@@ -16,6 +16,7 @@ import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.method.DatasetPattern;
 import io.graflag.core.method.MethodCommand;
 import io.graflag.core.method.MethodSpec;
+import io.graflag.core.method.ParameterNames;
 import io.graflag.core.method.Parameters;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +43,13 @@ final class RunPreparation {
   private static final long FEW_BYTES = 1L << 30;
 
   private static final String TIMEOUT = "GRAFLAG_TIMEOUT_SECONDS";
-  private static final Set<String> RESERVED = Set.of("DATA", "EXP", "METHOD_NAME", "METHOD_DIR");
+  private static final Set<String> RESERVED =
+      Set.of("DATA", "EXP", "METHOD_NAME", "METHOD_DIR", ParameterNames.VARIABLE);
+
+  /** The parameter by which methods choose a GPU; -1 means the processor, as in PyGOD. */
+  private static final String GPU = "_GPU";
+
+  private static final String NO_GPU = "-1";
 
   private final RunRequest request;
   private final Storage storage;
@@ -152,7 +159,8 @@ final class RunPreparation {
     boolean reserved =
         RESERVED.contains(variable.getKey())
             || MethodCommand.SURROUNDINGS.containsKey(variable.getKey())
-            || variable.getKey().equals(TIMEOUT) && request.timeout().isPresent();
+            || variable.getKey().equals(TIMEOUT) && request.timeout().isPresent()
+            || variable.getKey().equals(GPU) && isKeptFromGpus();
     return reserved ? Origin.RESERVED : Origin.ENV;
   }
 
@@ -162,14 +170,27 @@ final class RunPreparation {
     variables.put("EXP", withSlash(experiment.path()));
     variables.put("METHOD_NAME", request.method().value());
     variables.put("COMMAND", method().spec().orElseThrow().command());
+    if (isKeptFromGpus()) {
+      variables.put(GPU, NO_GPU);
+    }
+    variables.remove(ParameterNames.VARIABLE);
+    variables.put(ParameterNames.VARIABLE, ParameterNames.list(variables));
     request.timeout().ifPresent(limit -> variables.put(TIMEOUT, Long.toString(limit.toSeconds())));
     return variables;
+  }
+
+  /** Whether the run goes without GPUs, the method could choose one, and nobody says which. */
+  private boolean isKeptFromGpus() {
+    return request.gpus().equals(Optional.of(0))
+        && merged().variables().containsKey(GPU)
+        && !merged().chosen().contains(GPU);
   }
 
   private Found<MethodEntry> usableMethod() {
     MethodEntry entry = storage.method(request.method());
     entry.spec().orElseThrow().command();
-    passEnvArgs = MethodImage.passesEnvArgs(entry.directory());
+    Optional<String> image = entry.spec().orElseThrow().image();
+    passEnvArgs = MethodImage.passesEnvArgs(entry.directory(), image);
     return Found.fine(entry, entry.directory().toString());
   }
 

@@ -43,6 +43,7 @@ class RunPreviewTest {
             tuple("COMMAND", Origin.ENV),
             tuple("DATA", Origin.RESERVED),
             tuple("EXP", Origin.RESERVED),
+            tuple("GRAFLAG_PARAMS", Origin.RESERVED),
             tuple("GRAFLAG_TIMEOUT_SECONDS", Origin.RESERVED),
             tuple("METHOD_NAME", Origin.RESERVED),
             tuple("PYTHONUNBUFFERED", Origin.RESERVED),
@@ -57,6 +58,17 @@ class RunPreviewTest {
     assertThat(starter.preview(RunRequest.of("midas", "toy")).variables())
         .extracting(RunVariable::name, RunVariable::origin)
         .contains(tuple("METHOD_NAME", Origin.RESERVED));
+  }
+
+  @Test
+  void tellsAMethodThatRunsWithoutGpusToLeaveThemAlone() {
+    folder.method("midas", "COMMAND=run", "_GPU=0");
+    RunRequest without = RunRequest.of("midas", "toy").withGpus(0);
+    assertThat(starter.preview(without).command()).contains("run --gpu -1");
+    assertThat(starter.preview(without).variables())
+        .contains(new RunVariable("_GPU", "-1", Origin.RESERVED));
+    assertThat(starter.preview(without.with("GPU", "2")).command()).contains("run --gpu 2");
+    assertThat(starter.preview(RunRequest.of("midas", "toy")).command()).contains("run --gpu 0");
   }
 
   @Test

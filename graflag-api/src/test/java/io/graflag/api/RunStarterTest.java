@@ -54,6 +54,15 @@ class RunStarterTest {
   }
 
   @Test
+  void listsTheParametersForHelpersOfTheOriginal() {
+    RunRequest request = RunRequest.of("midas", "toy").with("rows", "3").with("Alpha", "");
+    starter.start(request, RunListener.SILENT);
+    assertThat(engine.started.get(0).variables())
+        .containsEntry("GRAFLAG_PARAMS", "_Alpha,_ROWS")
+        .doesNotContainKey("_GPU");
+  }
+
+  @Test
   void createsNothingWhereItsProgramsCannotBeMadeReady() {
     engine.unprepared = GraflagException.of(Kind.STORAGE, "no cache");
     assertThatThrownBy(() -> starter.start(RunRequest.of("midas", "toy"), RunListener.SILENT))

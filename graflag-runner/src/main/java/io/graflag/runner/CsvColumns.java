@@ -4,7 +4,6 @@ import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.column.ByteColumn;
 import io.graflag.core.column.DoubleColumn;
-import io.graflag.core.column.IntColumn;
 import io.graflag.core.result.Edges;
 import io.graflag.core.result.Ids;
 import io.graflag.core.result.Labels;
@@ -35,11 +34,10 @@ final class CsvColumns {
   private final DoubleColumn scores = new DoubleColumn();
   private final ByteColumn labels = new ByteColumn();
   private final DoubleColumn timestamps = new DoubleColumn();
-  private final IntColumn rowEnds = new IntColumn();
+  private final TimeSteps steps = new TimeSteps();
   private final IdColumn ids = new IdColumn();
   private final IdColumn sources = new IdColumn();
   private final IdColumn targets = new IdColumn();
-  private double lastTime = Double.NaN;
 
   CsvColumns(Path source, List<String> header, ResultType type) {
     this.source = source;
@@ -52,26 +50,29 @@ final class CsvColumns {
     dst = header.indexOf("dst");
     graphId = header.indexOf("graph_id");
     width = header.size();
-    require(score >= 0, "has no column 'score'; its columns are " + header);
-    require((src < 0) == (dst < 0), "has only one of the columns 'src' and 'dst'");
-    require(!isTemporal() || timestamp >= 0, type + " needs a column 'timestamp'");
+    String found = "; its columns are " + header;
+    require(score >= 0, "has no column 'score'" + found);
+    require((src < 0) == (dst < 0), "has only one of the columns 'src' and 'dst'" + found);
+    require(
+        !isTemporal() || timestamp >= 0,
+        "has no column 'timestamp', which " + type + " needs" + found);
   }
 
-  void add(CSVRecord row) {
+  /**
+   * Adds the next row.
+   *
+   * @param line where it ends in the file, from 1
+   */
+  void add(CSVRecord row, long line) {
     if (row.size() != width) {
-      throw invalid(row, row.size() + " cells where the header has " + width);
+      throw invalid(line, row.size() + " cells where the header has " + width);
     }
-    double time = timestamp < 0 ? Double.NaN : number(row, timestamp);
-    if (timestamp >= 0 && !(isTemporal() && time == lastTime)) {
-      if (isTemporal() && scores.size() > 0) {
-        rowEnds.add(scores.size());
-      }
-      timestamps.add(time);
-      lastTime = time;
+    if (timestamp >= 0) {
+      addTime(number(row, timestamp, line), line);
     }
-    scores.add(number(row, score));
+    scores.add(number(row, score, line));
     if (label >= 0) {
-      labels.add(Labels.of(number(row, label)));
+      labels.add(Labels.of(number(row, label, line)));
     }
     if (nodeId >= 0 || graphId >= 0) {
       ids.add(row.get(nodeId >= 0 ? nodeId : graphId));
@@ -82,59 +83,91 @@ final class CsvColumns {
     }
   }
 
-  Results results(Map<String, Object> metadata) {
-    if (isTemporal() && scores.size() > 0) {
-      rowEnds.add(scores.size());
+  private void addTime(double time, long line) {
+    if (!isTemporal()) {
+      timestamps.add(time);
+    } else if (Double.isNaN(time)) {
+      throw invalid(line, "no timestamp, and without one it belongs to no row of " + type);
+    } else {
+      steps.add(time);
     }
-    Shape shape = isTemporal() ? Shape.rows(rowEnds.toArray()) : Shape.flat(scores.size());
+  }
+
+  Results results(Map<String, Object> metadata) {
+    TimeSteps.Layout layout = steps.layout();
+    Shape shape = isTemporal() ? layout.shape() : Shape.flat(scores.size());
+    double[] times = isTemporal() ? layout.times() : timestamps.toArray();
+    Optional<int[]> order = layout.order();
     Optional<Ids> subjects =
-        nodeId >= 0 || graphId >= 0 ? Optional.of(ids.ids(shape)) : Optional.empty();
+        nodeId >= 0 || graphId >= 0 ? Optional.of(ids.ids(shape, order)) : Optional.empty();
     return new Results(
         type,
-        new Scores(scores.toArray(), shape, 0),
-        label < 0 ? Optional.empty() : Optional.of(new Labels(labels.toArray(), shape)),
-        timestamp < 0 ? Optional.empty() : Optional.of(timestamps.toArray()),
+        new Scores(ordered(scores.toArray(), order), shape, 0),
+        label < 0
+            ? Optional.empty()
+            : Optional.of(new Labels(ordered(labels.toArray(), order), shape)),
+        timestamp < 0 ? Optional.empty() : Optional.of(times),
         nodeId >= 0 ? subjects : Optional.empty(),
-        src < 0 ? Optional.empty() : Optional.of(edges(shape)),
+        src < 0 ? Optional.empty() : Optional.of(edges(shape, order)),
         nodeId >= 0 ? Optional.empty() : subjects,
         metadata,
         Map.of());
   }
 
-  private Edges edges(Shape shape) {
-    if (sources.isNumeric() && targets.isNumeric()) {
-      return new Edges(sources.numbers(), targets.numbers(), null, shape);
+  private Edges edges(Shape shape, Optional<int[]> order) {
+    return sources.isNumeric() && targets.isNumeric()
+        ? new Edges(sources.numbers(order), targets.numbers(order), null, shape)
+        : IdColumn.namedEdges(sources, targets, shape, order);
+  }
+
+  private static double[] ordered(double[] values, Optional<int[]> order) {
+    if (order.isEmpty()) {
+      return values;
     }
-    return IdColumn.namedEdges(sources, targets, shape);
+    double[] ordered = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      ordered[i] = values[order.get()[i]];
+    }
+    return ordered;
+  }
+
+  private static byte[] ordered(byte[] values, Optional<int[]> order) {
+    if (order.isEmpty()) {
+      return values;
+    }
+    byte[] ordered = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      ordered[i] = values[order.get()[i]];
+    }
+    return ordered;
   }
 
   private boolean isTemporal() {
     return type.time() == ResultType.Time.TEMPORAL;
   }
 
-  private double number(CSVRecord row, int column) {
-    String text = row.get(column);
+  private double number(CSVRecord row, int column, long line) {
+    String text = row.get(column).strip();
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "", "nan", "null", "none" -> Double.NaN;
       case "inf", "infinity" -> Double.POSITIVE_INFINITY;
       case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
       case "true" -> 1;
       case "false" -> 0;
-      default -> parsed(row, text);
+      default -> parsed(text, line);
     };
   }
 
-  private double parsed(CSVRecord row, String text) {
+  private double parsed(String text, long line) {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw invalid(row, "'" + text + "' is no number");
+      throw invalid(line, "'" + text + "' is no number");
     }
   }
 
-  private GraflagException invalid(CSVRecord row, String problem) {
-    // The header is the first line of the file; records are counted from the one after it.
-    return invalid("line " + (row.getRecordNumber() + 1) + ": " + problem);
+  private GraflagException invalid(long line, String problem) {
+    return invalid("line " + line + ": " + problem);
   }
 
   private GraflagException invalid(String problem) {

@@ -9,10 +9,12 @@ import io.graflag.core.result.ResultsWriter;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -22,13 +24,16 @@ import org.apache.commons.csv.DuplicateHeaderMode;
  * The scores of a method that writes a CSV in place of results.json.
  *
  * <p>Columns by header: {@code score}; {@code label}, {@code timestamp}, and {@code node_id}, or
- * {@code src} and {@code dst}, or {@code graph_id}, where they exist. Results of a temporal type
- * start a new row whenever the timestamp changes.
+ * {@code src} and {@code dst}, or {@code graph_id}, where they exist; any order, others are passed
+ * over. Lines of equal timestamp are one row of a temporal type, in the order in which timestamps
+ * appear.
  *
  * @param fileName the CSV, in the experiment's directory
  * @param type what its scores belong to
  */
 public record CsvResults(String fileName, ResultType type) {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT
           .builder()
@@ -36,7 +41,7 @@ public record CsvResults(String fileName, ResultType type) {
           .setSkipHeaderRecord(true)
           .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_EMPTY)
           .setAllowMissingColumnNames(true)
-          .setTrim(true)
+          .setIgnoreSurroundingSpaces(true)
           .setIgnoreEmptyLines(true)
           .get();
 
@@ -66,22 +71,54 @@ public record CsvResults(String fileName, ResultType type) {
    */
   public void convert(ExperimentDirectory experiment, String methodName, String dataset) {
     Path source = experiment.path().resolve(fileName);
-    try (Reader reader = Files.newBufferedReader(source, StandardCharsets.UTF_8);
+    try (Reader reader = open(source);
         CSVParser rows = FORMAT.parse(reader)) {
       CsvColumns columns = new CsvColumns(source, rows.getHeaderNames(), type);
       for (CSVRecord row : rows) {
-        columns.add(row);
+        columns.add(row, rows.getCurrentLineNumber());
       }
       ResultsWriter.write(
           experiment.results(),
           columns.results(Map.of("dataset", dataset, "method_name", methodName)));
     } catch (IOException e) {
-      throw StorageErrors.of("read", source, e);
+      throw unreadable(source, e);
     } catch (UncheckedIOException e) {
-      throw StorageErrors.of("read", source, e.getCause());
+      throw unreadable(source, e.getCause());
     } catch (IllegalArgumentException e) {
       // A header that names a column twice.
       throw new GraflagException(Kind.INVALID_INPUT, source + ": " + e.getMessage(), null, e);
+    } catch (OutOfMemoryError e) {
+      // The columns are garbage by now: there is room again to say so.
+      throw tooLarge(source, e);
     }
+  }
+
+  private static GraflagException tooLarge(Path source, OutOfMemoryError cause) {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    return new GraflagException(
+        Kind.FAILED,
+        source + " has more lines than fit into the runner's memory of " + megabytes + " MB.",
+        "Let the method write results.json, which is never held in memory.",
+        cause);
+  }
+
+  private static Reader open(Path source) throws IOException {
+    Reader reader = Files.newBufferedReader(source, StandardCharsets.UTF_8);
+    reader.mark(1);
+    if (reader.read() != BYTE_ORDER_MARK) {
+      reader.reset();
+    }
+    return reader;
+  }
+
+  /** What the method wrote is told apart from what the disk did. */
+  private static GraflagException unreadable(Path source, IOException cause) {
+    if (cause instanceof CharacterCodingException) {
+      return new GraflagException(
+          Kind.INVALID_INPUT, source + " is no text in UTF-8.", null, cause);
+    }
+    return cause instanceof CSVException
+        ? new GraflagException(Kind.INVALID_INPUT, source + ": " + cause.getMessage(), null, cause)
+        : StorageErrors.of("read", source, cause);
   }
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A growing column of identifiers: whole numbers until one appears that is none. */
 final class IdColumn {
@@ -29,22 +31,30 @@ final class IdColumn {
     return texts == null;
   }
 
-  long[] numbers() {
-    return numbers.toArray();
+  /** Whole numbers; {@code order}, where there is one, names for each place what comes there. */
+  long[] numbers(Optional<int[]> order) {
+    long[] values = numbers.toArray();
+    return order
+        .map(places -> IntStream.of(places).mapToLong(i -> values[i]).toArray())
+        .orElse(values);
   }
 
-  Ids ids(Shape shape) {
+  Ids ids(Shape shape, Optional<int[]> order) {
     return isNumeric()
-        ? new Ids(numbers(), null, shape)
-        : new Ids(null, texts.toArray(String[]::new), shape);
+        ? new Ids(numbers(order), null, shape)
+        : new Ids(null, ordered(texts, order).toArray(String[]::new), shape);
   }
 
   /** Edges between nodes of which at least one has a name that is no number. */
-  static Edges namedEdges(IdColumn sources, IdColumn targets, Shape shape) {
+  static Edges namedEdges(IdColumn sources, IdColumn targets, Shape shape, Optional<int[]> order) {
     Map<String, Integer> index = new LinkedHashMap<>();
-    long[] from = indices(sources.texts(), index);
-    long[] to = indices(targets.texts(), index);
+    long[] from = indices(ordered(sources.texts(), order), index);
+    long[] to = indices(ordered(targets.texts(), order), index);
     return new Edges(from, to, index.keySet().toArray(String[]::new), shape);
+  }
+
+  private static List<String> ordered(List<String> values, Optional<int[]> order) {
+    return order.map(places -> IntStream.of(places).mapToObj(values::get).toList()).orElse(values);
   }
 
   private static long[] indices(List<String> names, Map<String, Integer> index) {

@@ -31,7 +31,7 @@ public final class Main {
 
       java -jar graflag-runner.jar [--pass-env-args]
 
-        --pass-env-args  append each variable _NAME to COMMAND as --name value
+        --pass-env-args  append each parameter _NAME to COMMAND as --name value
         --help           print this text
         --version        print the version
 
@@ -40,6 +40,7 @@ public final class Main {
         EXP                         directory of the experiment
         METHOD_NAME                 name of the method
         COMMAND                     shell command line of the method
+        GRAFLAG_PARAMS              parameters, as _GPU,_LR; default: every variable _NAME
         METHOD_DIR                  where COMMAND runs; default: the current directory
         MONITOR_INTERVAL            seconds between resource samples; default: 1.0
         SUPPORTED_DATASETS          comma-separated globs of dataset names; default: all

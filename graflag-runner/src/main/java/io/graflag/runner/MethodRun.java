@@ -7,6 +7,7 @@ import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.FailureReason;
 import io.graflag.core.experiment.ResourceUse;
 import io.graflag.core.method.MethodCommand;
+import io.graflag.core.method.ParameterNames;
 import io.graflag.runner.monitor.NvidiaTool;
 import io.graflag.runner.monitor.OomKills;
 import io.graflag.runner.monitor.ProcessId;
@@ -106,6 +107,8 @@ final class MethodRun {
     Map<String, String> variables = new HashMap<>(surroundings.environment());
     variables.putAll(MethodCommand.SURROUNDINGS);
     variables.put(ProcessTree.MARK, mark);
+    // Helpers of the original's library take what is listed here, and every _NAME without a list.
+    variables.put(ParameterNames.VARIABLE, ParameterNames.list(surroundings.environment()));
     // Methods append file names to these two.
     variables.computeIfPresent("DATA", (name, path) -> path.endsWith("/") ? path : path + "/");
     variables.computeIfPresent("EXP", (name, path) -> path.endsWith("/") ? path : path + "/");

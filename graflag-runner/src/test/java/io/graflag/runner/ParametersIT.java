@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParametersIT {
   /** Prints each argument between brackets and ends. */
@@ -41,6 +44,33 @@ class ParametersIT {
     runner.with("_NAME", "naïve \"größe\" 異常 $HOME");
     assertThat(runner.run(PRINT)).isEqualTo(6);
     assertThat(arguments()).isEqualTo("[--name][naïve \"größe\" 異常 $HOME]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "two words",
+        "it's \"so\"",
+        "$HOME ${HOME} $(id)",
+        "a;b|c&d>e<f",
+        "l1\nl2\n",
+        "\\ \\n \\\\",
+        "naïve 異常 \uD83D\uDE00",
+        "-1",
+        "-.5",
+        "-x y",
+        "* ? [a] ~",
+        "`id`",
+        "1e-05   # keep small",
+        ".5",
+        "a=b",
+        "\t"
+      })
+  void reachArgparseByteByByte(String value) throws Exception {
+    runner.argument("--pass-env-args").with("_VALUE", value).with("_USE_MEMORY", "");
+    assertThat(runner.run(PythonMethodIT.script("echo"))).as("it leaves no results").isEqualTo(1);
+    String hex = HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8));
+    assertThat(arguments()).isEqualTo("argument " + hex + " True\nvariable " + hex + "\n");
   }
 
   @Test

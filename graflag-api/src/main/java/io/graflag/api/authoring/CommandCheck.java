@@ -33,6 +33,11 @@ final class CommandCheck {
   /** Where a word ends although no blank follows. */
   private static final Pattern END = Pattern.compile("[;&|<>].*");
 
+  private static final Pattern QUOTED =
+      Pattern.compile("'[^']*+'|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"");
+
+  private static final Pattern COMMENT = Pattern.compile("\\s#");
+
   private static final Pattern SCRIPT = Pattern.compile("[\\w./-]+\\.(py|sh|java|jl|R|js)");
 
   private CommandCheck() {}
@@ -42,6 +47,12 @@ final class CommandCheck {
         findings.readable(SUBJECT, "Add the line COMMAND=... to the .env.", spec::command);
     if (command.isEmpty()) {
       return;
+    }
+    if (COMMENT.matcher(QUOTED.matcher(command.get()).replaceAll("x")).find()) {
+      findings.warning(
+          SUBJECT,
+          "It holds a comment, and the parameters that are appended become part of that.",
+          "Write the comment in a line of its own, above.");
     }
     Iterator<String> words = List.of(command.get().split("\\s+")).iterator();
     String program = program(words);

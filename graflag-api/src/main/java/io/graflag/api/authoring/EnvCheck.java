@@ -25,6 +25,8 @@ final class EnvCheck {
   /** What the original splits or expands on its way to the method. */
   private static final Pattern SPLIT_OR_EXPANDED = Pattern.compile("[\\s'\"$`\\\\]");
 
+  private static final Pattern COMMENT_BEHIND = Pattern.compile("\\s#");
+
   private static final Pattern PARAMETER = Pattern.compile("_[A-Za-z][A-Za-z0-9_]*");
 
   private EnvCheck() {}
@@ -109,6 +111,11 @@ final class EnvCheck {
           "parameters",
           key.substring(1) + " is reserved, and nobody can set a parameter of that name.",
           "Give it another name.");
+    } else if (COMMENT_BEHIND.matcher(value).find()) {
+      findings.warning(
+          "parameters",
+          "The default of " + key.substring(1) + " is all of '" + value + "', with the '#'.",
+          "Write comments in lines of their own, above the parameter.");
     } else if (SPLIT_OR_EXPANDED.matcher(value).find()) {
       findings.warning(
           "parameters",

@@ -35,7 +35,8 @@ final class ImageCheck {
     ImageRecipe recipe = ImageRecipe.read(file);
     if (!recipe.startsRunner()) {
       findings.warning(SUBJECT, "It does not start the runner.", RUNNER_CMD);
-    } else if (!MethodImage.passesEnvArgs(method.directory()) && !spec.parameters().isEmpty()) {
+    } else if (!MethodImage.passesEnvArgs(method.directory(), spec.image())
+        && !spec.parameters().isEmpty()) {
       findings.warning(
           SUBJECT,
           "Its CMD lacks --pass-env-args: parameters come as variables _NAME, not as flags.",

@@ -39,7 +39,8 @@ class CommandCheckTest {
         "env -i nothing",
         "$HOME/nothing",
         "(nothing)",
-        "tool -c 'import x'"
+        "tool -c 'import x'",
+        "tool -c 'x # y' \"a \\\" # b\" c#d"
       })
   void acceptsWhatIsThereAndWhatOnlyTheShellCanTell(String command) {
     assertThat(complaints(command)).isEmpty();
@@ -59,6 +60,14 @@ class CommandCheckTest {
         .singleElement()
         .asString()
         .contains("Its program " + command + " is no executable file in " + root);
+  }
+
+  @Test
+  void warnsOfACommentThatWouldHideTheParameters() {
+    assertThat(complaints("tool --mode \"full\"  # the default"))
+        .containsExactly(
+            "warning COMMAND: It holds a comment, and the parameters that are appended become part of"
+                + " that.");
   }
 
   @Test

@@ -63,6 +63,13 @@ class EnvCheckTest {
         .startsWith("warning parameters: The default of A holds");
   }
 
+  @Test
+  void warnsOfACommentThatIsPartOfADefault() {
+    assertThat(complaints(GOOD + "_A=5 # epochs\n_URL=a#b"))
+        .containsExactly(
+            "warning parameters: The default of A is all of '5 # epochs', with the '#'.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"_DATA", "_exp", "_Command", "_METHOD_NAME", "_MONITOR_INTERVAL"})
   void refusesAParameterThatIsReserved(String key) {

@@ -2,12 +2,14 @@ package io.graflag.core.method;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One line of a file that holds one {@code KEY=VALUE} a line.
  *
  * <p>The rules are the same for methods and for configurations: the first {@code =} separates, both
- * sides are trimmed, and the value is taken literally.
+ * sides are trimmed, and the value is taken literally. {@code export} before a key, for files that
+ * shells read too, is no part of it.
  *
  * @param number its number, from 1
  * @param kind what it is
@@ -15,6 +17,8 @@ import java.util.List;
  * @param text the value of an entry, the text of a comment, or the whole line
  */
 public record EnvLine(int number, Kind kind, String key, String text) {
+
+  private static final Pattern EXPORT = Pattern.compile("^export\\s+(?=[A-Za-z_]\\w*\\s*=)");
 
   /** What a line is. */
   public enum Kind {
@@ -44,7 +48,8 @@ public record EnvLine(int number, Kind kind, String key, String text) {
     return parsed;
   }
 
-  private static EnvLine line(int number, String line) {
+  private static EnvLine line(int number, String text) {
+    String line = EXPORT.matcher(text).replaceFirst("");
     int separator = line.indexOf('=');
     if (line.indexOf('\0') >= 0) {
       return new EnvLine(number, Kind.BINARY, "", line);
@@ -62,6 +67,6 @@ public record EnvLine(int number, Kind kind, String key, String text) {
           line.substring(0, separator).strip(),
           line.substring(separator + 1).strip());
     }
-    return new EnvLine(number, Kind.MALFORMED, "", line);
+    return new EnvLine(number, Kind.MALFORMED, "", text);
   }
 }

@@ -1,10 +1,5 @@
 package io.graflag.core.method;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -26,19 +21,17 @@ public record MethodCommand(String line) {
   }
 
   /**
-   * The command with {@code --<name in lower case> <value>} for each variable {@code _NAME}.
+   * The command with {@code --<name in lower case> <value>} for each parameter {@code _NAME}.
    *
    * <p>Sorted by the bytes of the name; an empty value gives the flag alone.
    *
    * @param command what the method's {@code .env} says
-   * @param environment variables, which the command must run with
+   * @param environment variables, which the command must run with; {@link ParameterNames} says
+   *     which are parameters
    */
   public static MethodCommand withParameters(String command, Map<String, String> environment) {
-    List<String> names = new ArrayList<>(environment.keySet());
-    names.removeIf(name -> !MethodSpec.isParameter(name));
-    names.sort((a, b) -> Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8)));
     StringBuilder line = new StringBuilder(command);
-    for (String name : names) {
+    for (String name : ParameterNames.of(environment)) {
       line.append(' ').append(quoted("--" + name.substring(1).toLowerCase(Locale.ROOT)));
       String value = environment.get(name);
       if (!value.isEmpty()) {

@@ -68,6 +68,12 @@ class MethodCommandTest {
   }
 
   @Test
+  void passesOnlyWhatIsListedWhereThereIsAList() {
+    Map<String, String> variables = Map.of("_LR", "1", "_CE_M", "", "GRAFLAG_PARAMS", "_LR");
+    assertThat(MethodCommand.withParameters("run", variables).line()).isEqualTo("run --lr 1");
+  }
+
+  @Test
   void lowersNamesTheSameWayInEveryLocale() {
     assertThat(MethodCommand.withParameters("run", Map.of("_INIT", "1")).line())
         .isEqualTo("run --init 1");

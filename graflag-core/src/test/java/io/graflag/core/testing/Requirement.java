@@ -1,0 +1,35 @@
+package io.graflag.core.testing;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * What some tests need and a checkout does not bring.
+ *
+ * <p>A test that lacks it is skipped, saying so, unless {@code GRAFLAG_REQUIRE}, a list with commas
+ * between, names it: then the test fails.
+ */
+enum Requirement {
+  /** Real graphs. */
+  DATA("data"),
+  /** The result library of the original, and a Python that runs it. */
+  PYTHON_CLIENT("python-client");
+
+  private final String word;
+
+  Requirement(String word) {
+    this.word = word;
+  }
+
+  /** Aborts or fails the test. */
+  <T> T absent(String reason) {
+    return isRequired() ? Assertions.fail(reason) : Assumptions.abort(reason);
+  }
+
+  private boolean isRequired() {
+    String required = Optional.ofNullable(System.getenv("GRAFLAG_REQUIRE")).orElse("");
+    return Arrays.asList(required.split(",")).contains(word);
+  }
+}
