@@ -5,13 +5,19 @@ import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.FailureReason;
+import io.graflag.core.experiment.Machine;
+import io.graflag.core.experiment.Provenance;
 import io.graflag.core.experiment.ResourceUse;
 import io.graflag.core.method.MethodCommand;
+import io.graflag.runner.monitor.ChildTotals;
+import io.graflag.runner.monitor.GpuAssignment;
+import io.graflag.runner.monitor.MemoryCgroup;
 import io.graflag.runner.monitor.NvidiaTool;
 import io.graflag.runner.monitor.OomKills;
 import io.graflag.runner.monitor.ProcessId;
 import io.graflag.runner.monitor.ProcessTree;
 import io.graflag.runner.monitor.ResourceMonitor;
+import io.graflag.runner.monitor.WatchedRun;
 import io.graflag.runner.process.ChildProcess;
 import io.graflag.runner.process.ExitSignal;
 import io.graflag.runner.process.OutputFollower;
@@ -38,6 +44,11 @@ final class MethodRun {
   private static final Duration SAME_SIGNAL = Duration.ofMillis(500);
 
   private static final Duration REAP = Duration.ofSeconds(5);
+  private static final String VISIBLE_DEVICES = "CUDA_VISIBLE_DEVICES";
+
+  /** Set by whoever deploys: the image by name and digest, "registry:5000/midas@sha256:...". */
+  private static final String IMAGE = "GRAFLAG_IMAGE";
+
   private static final int KILLED = ExitSignal.SIGKILL.exitCode();
 
   private final RunnerConfig config;
@@ -75,11 +86,13 @@ final class MethodRun {
     if (stop.isDone()) {
       return Verdict.of(new Ending(Ending.Cause.STOP, Verdict.STOPPED), false, config);
     }
-    OomKills oomKills = new OomKills(Path.of("/proc/self"), Path.of("/sys/fs/cgroup"));
+    Optional<MemoryCgroup> group = MemoryCgroup.find(Path.of("/"));
+    OomKills oomKills = new OomKills(group);
     OptionalLong killsBefore = oomKills.count();
     String mark = ProcessHandle.current().pid() + "-" + surroundings.clock().millis();
     String line = command().line();
-    Map<String, String> environment = environment(mark);
+    GpuAssignment gpus = GpuAssignment.from(surroundings.environment());
+    Map<String, String> environment = environment(mark, gpus);
     long start = surroundings.nanoTime().getAsLong();
     Process process;
     try {
@@ -90,7 +103,14 @@ final class MethodRun {
       return Verdict.failed(
           FailureReason.INFRASTRUCTURE, "The method cannot be started: " + e.getMessage());
     }
-    Ending ending = watch(process, ProcessTree.of(process.pid(), mark), start);
+    ChildTotals before = ChildTotals.before(process);
+    WatchedRun run =
+        new WatchedRun(
+            ProcessTree.of(process.pid(), mark),
+            NvidiaTool.find(surroundings.environment()),
+            gpus,
+            group);
+    Ending ending = watch(process, run, before, start);
     boolean oomKilled =
         killsBefore.isPresent() && oomKills.count().orElse(0) > killsBefore.getAsLong();
     return Verdict.of(ending, oomKilled, config);
@@ -102,25 +122,28 @@ final class MethodRun {
         : MethodCommand.of(config.command());
   }
 
-  private Map<String, String> environment(String mark) {
+  private Map<String, String> environment(String mark, GpuAssignment gpus) {
     Map<String, String> variables = new HashMap<>(surroundings.environment());
     variables.putAll(MethodCommand.SURROUNDINGS);
     variables.put(ProcessTree.MARK, mark);
     // Methods append file names to these two.
     variables.computeIfPresent("DATA", (name, path) -> path.endsWith("/") ? path : path + "/");
     variables.computeIfPresent("EXP", (name, path) -> path.endsWith("/") ? path : path + "/");
+    // So that two runs never share a card by accident; who set the variable knows better.
+    gpus.visibleDevices().ifPresent(cards -> variables.putIfAbsent(VISIBLE_DEVICES, cards));
     return variables;
   }
 
-  private Ending watch(Process process, ProcessTree tree, long start) throws InterruptedException {
+  private Ending watch(Process process, WatchedRun run, ChildTotals before, long start)
+      throws InterruptedException {
     Path output = experiment.methodOutput();
-    Termination termination = new Termination(tree, config.stopGrace(), surroundings.nanoTime());
+    Termination termination =
+        new Termination(run.tree(), config.stopGrace(), surroundings.nanoTime());
     OutputFollower follower = OutputFollower.start(output, surroundings.out());
     Heartbeat heartbeat = Heartbeat.start(record, output, surroundings.report());
     ResourceMonitor monitor =
         ResourceMonitor.start(
-            tree,
-            NvidiaTool.find(surroundings.environment()),
+            run,
             experiment.path(),
             config.monitorInterval(),
             surroundings.clock(),
@@ -146,11 +169,19 @@ final class MethodRun {
       if (!ended) {
         process.destroyForcibly();
       }
-      resources = Optional.of(monitor.stop());
+      resources = Optional.of(monitor.stop(before));
+      record.measuredBy(provenance(monitor.machine()));
       monitor.problems().forEach(this::warn);
       heartbeat.stop();
       follower.finish(OUTPUT_PATIENCE).ifPresent(this::warn);
     }
+  }
+
+  private Provenance provenance(Optional<Machine> machine) {
+    return new Provenance(
+        Optional.ofNullable(MethodRun.class.getPackage().getImplementationVersion()),
+        Optional.ofNullable(surroundings.environment().get(IMAGE)).filter(name -> !name.isBlank()),
+        machine);
   }
 
   /** Waits until the process ends, its time is up, or the runner is told to end. */

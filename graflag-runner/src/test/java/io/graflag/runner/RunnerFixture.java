@@ -28,6 +28,7 @@ final class RunnerFixture {
   private final List<String> arguments = new ArrayList<>();
   private Path experiment;
   private List<String> program = List.of("-jar", JAR.toString());
+  private List<String> before = List.of();
   private Process process;
 
   RunnerFixture(Path root) throws IOException {
@@ -61,6 +62,12 @@ final class RunnerFixture {
     return this;
   }
 
+  /** Has a shell do something before it becomes the runner. */
+  RunnerFixture after(String preparation) {
+    before = List.of("sh", "-c", preparation + "; exec \"$@\"", "sh");
+    return this;
+  }
+
   RunnerFixture argument(String argument) {
     arguments.add(argument);
     return this;
@@ -68,7 +75,8 @@ final class RunnerFixture {
 
   RunnerFixture start(String command) throws IOException, InterruptedException {
     variables.put("COMMAND", command);
-    List<String> line = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1"));
+    List<String> line = new ArrayList<>(before);
+    line.addAll(List.of(java(), "-XX:TieredStopAtLevel=1"));
     line.addAll(List.of("-XX:+UseSerialGC", "-Xmx64m"));
     line.addAll(program);
     line.addAll(arguments);
