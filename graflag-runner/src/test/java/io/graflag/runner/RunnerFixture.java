@@ -26,9 +26,9 @@ final class RunnerFixture {
   private final Path root;
   private final Map<String, String> variables = new TreeMap<>();
   private final List<String> arguments = new ArrayList<>();
+  private final List<String> around = new ArrayList<>();
   private Path experiment;
   private List<String> program = List.of("-jar", JAR.toString());
-  private List<String> before = List.of();
   private Process process;
 
   RunnerFixture(Path root) throws IOException {
@@ -62,20 +62,20 @@ final class RunnerFixture {
     return this;
   }
 
-  /** Has a shell do something before it becomes the runner. */
-  RunnerFixture after(String preparation) {
-    before = List.of("sh", "-c", preparation + "; exec \"$@\"", "sh");
-    return this;
-  }
-
   RunnerFixture argument(String argument) {
     arguments.add(argument);
     return this;
   }
 
+  /** Runs the runner by way of another program, which takes it as its last arguments. */
+  RunnerFixture within(String... program) {
+    around.addAll(List.of(program));
+    return this;
+  }
+
   RunnerFixture start(String command) throws IOException, InterruptedException {
     variables.put("COMMAND", command);
-    List<String> line = new ArrayList<>(before);
+    List<String> line = new ArrayList<>(around);
     line.addAll(List.of(java(), "-XX:TieredStopAtLevel=1"));
     line.addAll(List.of("-XX:+UseSerialGC", "-Xmx64m"));
     line.addAll(program);

@@ -36,6 +36,11 @@ class TotalsIT {
     return runner.status().resources().orElseThrow().totals();
   }
 
+  /** Has a shell do something before it becomes the runner. */
+  private void after(String preparation) {
+    runner.within("sh", "-c", preparation + "; exec \"$@\"", "-");
+  }
+
   private double known() throws IOException {
     return runner
         .output()
@@ -72,7 +77,7 @@ class TotalsIT {
 
   @Test
   void doesNotCountWhatALauncherDidBefore() throws Exception {
-    runner.after("sh -c '" + BUSY + "; " + BUSY + "; " + BUSY + "'");
+    after("sh -c '" + BUSY + "; " + BUSY + "; " + BUSY + "'");
     runner.run("exec python3 -S -c 'pass" + KNOWN.replace("'known'", "\"known\"") + "'");
     assertThat(totals().cpuSeconds().orElseThrow()).isBetween(known(), known() + 0.1);
   }
@@ -117,7 +122,7 @@ class TotalsIT {
         "no memory groups of version 1 that can be written");
     Path group = Files.createDirectory(groups.resolve("graflag-test-" + System.nanoTime()));
     try {
-      runner.after("echo $$ > " + group + "/cgroup.procs");
+      after("echo $$ > " + group + "/cgroup.procs");
       runner.run("python3 -S -c 'bytearray(200 << 20)'; exit 1");
       double peak = runner.status().resources().orElseThrow().cgroupPeakMb().orElseThrow();
       double kernel =

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -138,13 +137,6 @@ final class NvidiaSmi implements AutoCloseable {
                 + assignment
                 + ") are none that nvidia-smi lists; all that it lists are measured.")
         : Optional.empty();
-  }
-
-  /** The process id of the program; empty where it does not run. */
-  synchronized OptionalLong pid() {
-    return process != null && process.isAlive()
-        ? OptionalLong.of(process.pid())
-        : OptionalLong.empty();
   }
 
   /**

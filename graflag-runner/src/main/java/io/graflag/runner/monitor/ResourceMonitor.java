@@ -140,7 +140,7 @@ public final class ResourceMonitor {
     take(firstSample, rows);
     Machine facts = new MachineFacts(Path.of("/")).read(run.group());
     CgroupPeak group = new CgroupPeak(run.group(), launchers());
-    group.look(() -> ours(smi));
+    group.look(this::ours);
     long pause = Math.min(FIRST_PAUSE.toNanos(), interval.toNanos());
     boolean over = false;
     while (!over) {
@@ -150,7 +150,7 @@ public final class ResourceMonitor {
       pause = Math.min(2 * pause, interval.toNanos());
       take(run.tree().sample(), rows);
       if (over) {
-        group.look(() -> ours(smi));
+        group.look(this::ours);
       }
       publish(smi, facts, over ? group.mb() : UNKNOWN);
       if (over || isRowDue(smi, rows)) {
@@ -198,10 +198,11 @@ public final class ResourceMonitor {
         .collect(Collectors.toSet());
   }
 
-  private Set<Long> ours(NvidiaSmi smi) {
+  /** This process and whatever it started, for the method or for itself. */
+  private Set<Long> ours() {
     Set<Long> ours = new HashSet<>(Set.of(ProcessHandle.current().pid()));
+    ProcessHandle.current().descendants().forEach(process -> ours.add(process.pid()));
     run.tree().running().forEach(process -> ours.add(process.pid()));
-    smi.pid().ifPresent(ours::add);
     return ours;
   }
 

@@ -140,8 +140,7 @@ class NvidiaSmiTest {
       await(() -> Files.exists(go));
       assertThat(smi.collectedCpuSeconds()).isZero();
       Files.delete(go);
-      await(() -> smi.pid().isEmpty());
-      assertThat(smi.collectedCpuSeconds()).isGreaterThan(0.02);
+      await(() -> smi.collectedCpuSeconds() > 0.02);
     }
   }
 
