@@ -56,6 +56,8 @@ final class MethodRun {
   private final RunRecord record;
   private final CompletableFuture<Void> stop;
   private final ExperimentDirectory experiment;
+  private final GpuAssignment gpus;
+  private final Optional<MemoryCgroup> group;
   private Optional<Duration> execTime = Optional.empty();
   private Optional<ResourceUse> resources = Optional.empty();
 
@@ -69,6 +71,8 @@ final class MethodRun {
     this.record = record;
     this.stop = stop;
     this.experiment = new ExperimentDirectory(config.experiment());
+    this.gpus = GpuAssignment.from(surroundings.environment());
+    this.group = MemoryCgroup.find(Path.of("/"));
   }
 
   /** How long the method ran; empty where it did not. */
@@ -86,13 +90,11 @@ final class MethodRun {
     if (stop.isDone()) {
       return Verdict.of(new Ending(Ending.Cause.STOP, Verdict.STOPPED), false, config);
     }
-    Optional<MemoryCgroup> group = MemoryCgroup.find(Path.of("/"));
     OomKills oomKills = new OomKills(group);
     OptionalLong killsBefore = oomKills.count();
     String mark = ProcessHandle.current().pid() + "-" + surroundings.clock().millis();
     String line = command().line();
-    GpuAssignment gpus = GpuAssignment.from(surroundings.environment());
-    Map<String, String> environment = environment(mark, gpus);
+    Map<String, String> environment = environment(mark);
     long start = surroundings.nanoTime().getAsLong();
     Process process;
     try {
@@ -103,14 +105,7 @@ final class MethodRun {
       return Verdict.failed(
           FailureReason.INFRASTRUCTURE, "The method cannot be started: " + e.getMessage());
     }
-    ChildTotals before = ChildTotals.before(process);
-    WatchedRun run =
-        new WatchedRun(
-            ProcessTree.of(process.pid(), mark),
-            NvidiaTool.find(surroundings.environment()),
-            gpus,
-            group);
-    Ending ending = watch(process, run, before, start);
+    Ending ending = watch(process, ProcessTree.of(process.pid(), mark), start);
     boolean oomKilled =
         killsBefore.isPresent() && oomKills.count().orElse(0) > killsBefore.getAsLong();
     return Verdict.of(ending, oomKilled, config);
@@ -122,7 +117,7 @@ final class MethodRun {
         : MethodCommand.of(config.command());
   }
 
-  private Map<String, String> environment(String mark, GpuAssignment gpus) {
+  private Map<String, String> environment(String mark) {
     Map<String, String> variables = new HashMap<>(surroundings.environment());
     variables.putAll(MethodCommand.SURROUNDINGS);
     variables.put(ProcessTree.MARK, mark);
@@ -134,16 +129,14 @@ final class MethodRun {
     return variables;
   }
 
-  private Ending watch(Process process, WatchedRun run, ChildTotals before, long start)
-      throws InterruptedException {
+  private Ending watch(Process process, ProcessTree tree, long start) throws InterruptedException {
     Path output = experiment.methodOutput();
-    Termination termination =
-        new Termination(run.tree(), config.stopGrace(), surroundings.nanoTime());
+    Termination termination = new Termination(tree, config.stopGrace(), surroundings.nanoTime());
     OutputFollower follower = OutputFollower.start(output, surroundings.out());
     Heartbeat heartbeat = Heartbeat.start(record, output, surroundings.report());
     ResourceMonitor monitor =
         ResourceMonitor.start(
-            run,
+            watched(process, tree),
             experiment.path(),
             config.monitorInterval(),
             surroundings.clock(),
@@ -169,12 +162,21 @@ final class MethodRun {
       if (!ended) {
         process.destroyForcibly();
       }
-      resources = Optional.of(monitor.stop(before));
+      resources = Optional.of(monitor.stop());
       record.measuredBy(provenance(monitor.machine()));
       monitor.problems().forEach(this::warn);
       heartbeat.stop();
       follower.finish(OUTPUT_PATIENCE).ifPresent(this::warn);
     }
+  }
+
+  private WatchedRun watched(Process process, ProcessTree tree) {
+    return new WatchedRun(
+        tree,
+        ChildTotals.before(process),
+        NvidiaTool.find(surroundings.environment()),
+        gpus,
+        group);
   }
 
   private Provenance provenance(Optional<Machine> machine) {

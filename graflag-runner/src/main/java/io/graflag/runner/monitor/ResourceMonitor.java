@@ -81,12 +81,10 @@ public final class ResourceMonitor {
    * Writes the last row and ends; what was used. Waits at most five seconds.
    *
    * <p>To be called when the method's processes have ended and were collected.
-   *
-   * @param before what had been collected before the method
    */
-  public ResourceUse stop(ChildTotals before) throws InterruptedException {
+  public ResourceUse stop() throws InterruptedException {
     // While nvidia-smi still runs: once collected, it counts among the method's processes.
-    ProcessTotals totals = before.since(sampled(), watcherSeconds());
+    ProcessTotals totals = run.before().since(sampled(), watcherSeconds());
     double endedMb = EndedChildren.peakKb().orElse(0) / KB_PER_MB;
     ended.countDown();
     thread.join(LONGEST_WAIT_AT_END.toMillis());

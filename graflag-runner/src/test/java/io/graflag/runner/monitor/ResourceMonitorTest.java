@@ -21,6 +21,7 @@ class ResourceMonitorTest {
         ResourceMonitor.start(
             new WatchedRun(
                 new PortableProcessTree(gone.pid()),
+                ChildTotals.before(gone),
                 Optional.empty(),
                 GpuAssignment.NONE,
                 Optional.empty()),
@@ -28,7 +29,7 @@ class ResourceMonitorTest {
             Duration.ofSeconds(1),
             Clock.systemUTC(),
             System::nanoTime);
-    ResourceUse use = monitor.stop(ChildTotals.before(gone));
+    ResourceUse use = monitor.stop();
     assertThat(use.peakMemoryMb()).isNaN();
     assertThat(use.cgroupPeakMb()).isEmpty();
     assertThat(use.gpus()).isEmpty();
