@@ -46,7 +46,12 @@ final class CgroupPeak {
    * @param ours says what runs now of the runner and what it started
    */
   void look(Supplier<Set<Long>> ours) {
-    List<Long> found = processes();
+    List<Long> found = before.isPresent() ? processes() : List.of();
+    if (found.isEmpty()) {
+      // A list without even ourselves is no list of this group.
+      shared = true;
+      return;
+    }
     container = found.contains(INIT);
     Set<Long> strangers = new HashSet<>(found);
     if (container) {
@@ -58,8 +63,7 @@ final class CgroupPeak {
       strangers.retainAll(processes());
       strangers.removeAll(ours.get());
     }
-    // A list without even ourselves is no list of this group.
-    shared |= found.isEmpty() || !strangers.isEmpty();
+    shared |= !strangers.isEmpty();
   }
 
   private List<Long> processes() {
@@ -72,7 +76,7 @@ final class CgroupPeak {
     boolean own =
         now.isPresent()
             && !shared
-            && (container || (before.isPresent() && now.getAsLong() > before.getAsLong()));
+            && (container || now.getAsLong() > before.orElse(Long.MAX_VALUE));
     return own ? OptionalDouble.of(now.getAsLong() / BYTES_PER_MB) : OptionalDouble.empty();
   }
 

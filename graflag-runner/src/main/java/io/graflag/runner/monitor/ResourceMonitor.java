@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -198,10 +197,11 @@ public final class ResourceMonitor {
 
   /** This process and whatever it started, for the method or for itself. */
   private Set<Long> ours() {
-    Set<Long> ours = new HashSet<>(Set.of(ProcessHandle.current().pid()));
-    ProcessHandle.current().descendants().forEach(process -> ours.add(process.pid()));
-    run.tree().running().forEach(process -> ours.add(process.pid()));
-    return ours;
+    ProcessTree whole = ProcessTree.of(ProcessHandle.current().pid(), "");
+    return Stream.of(whole, run.tree())
+        .flatMap(tree -> tree.running().stream())
+        .map(ProcessId::pid)
+        .collect(Collectors.toSet());
   }
 
   private synchronized ProcessTotals sampled() {
