@@ -71,7 +71,7 @@ final class MethodRun {
     this.record = record;
     this.stop = stop;
     this.experiment = new ExperimentDirectory(config.experiment());
-    this.gpus = GpuAssignment.from(surroundings.environment());
+    this.gpus = GpuAssignment.from(surroundings.environment(), Path.of("/proc/1/environ"));
     this.group = MemoryCgroup.find(Path.of("/"));
   }
 

@@ -1,5 +1,11 @@
 package io.graflag.runner.monitor;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +62,37 @@ public record GpuAssignment(List<String> names) {
     }
     names.remove("");
     return names.isEmpty() ? NONE : new GpuAssignment(List.copyOf(names));
+  }
+
+  /**
+   * The same, but asks the first process of the container where the variables are gone.
+   *
+   * <p>A launcher in Debian's shell hands on no variable whose name it cannot say, such as one with
+   * a hyphen; the init process that started it still has it.
+   *
+   * @param environment the variables of this process
+   * @param init those of the first process: /proc/1/environ
+   */
+  public static GpuAssignment from(Map<String, String> environment, Path init) {
+    GpuAssignment own = from(environment);
+    return own.names.isEmpty() ? from(variables(init)) : own;
+  }
+
+  private static Map<String, String> variables(Path file) {
+    Map<String, String> variables = new HashMap<>();
+    try {
+      String text = Files.isReadable(file) ? Files.readString(file, ISO_8859_1) : "";
+      for (String entry : text.contains(PREFIX) ? text.split("\0") : new String[0]) {
+        int equals = entry.indexOf('=');
+        if (equals > 0) {
+          variables.put(entry.substring(0, equals), entry.substring(equals + 1));
+        }
+      }
+    } catch (IOException e) {
+      // The first process is another user's: then it is not that of a container of ours.
+      return Map.of();
+    }
+    return variables;
   }
 
   /**

@@ -2,9 +2,12 @@ package io.graflag.runner.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GpuAssignmentTest {
   private static final String A = "GPU-45cbf7b3-f919-7228-7a26-b06628ebefa1";
   private static final String B = "GPU-0a0a0a0a-1111-2222-3333-444444444444";
+
+  @TempDir Path directory;
 
   private static GpuAssignment named(String value) {
     return GpuAssignment.from(Map.of("DOCKER_RESOURCE_NVIDIA-GPU", value));
@@ -21,6 +26,17 @@ class GpuAssignmentTest {
   void readsAVariableWithAHyphenInItsName() {
     assertThat(named(A + ", " + B).names()).containsExactly(A, B);
     assertThat(GpuAssignment.from(Map.of("DOCKER_RESOURCE_gpu", A)).names()).containsExactly(A);
+  }
+
+  @Test
+  void asksTheFirstProcessWhereAShellDroppedTheVariable() throws Exception {
+    Path init = directory.resolve("environ");
+    Files.writeString(init, "A=1\0DOCKER_RESOURCE_NVIDIA-GPU=" + A + "\0=\0B\0");
+    assertThat(GpuAssignment.from(Map.of(), init).names()).containsExactly(A);
+    Map<String, String> own = Map.of("DOCKER_RESOURCE_GPU", B);
+    assertThat(GpuAssignment.from(own, init).names()).containsExactly(B);
+    assertThat(GpuAssignment.from(Map.of(), directory)).isEqualTo(GpuAssignment.NONE);
+    assertThat(GpuAssignment.from(Map.of(), Path.of("/absent"))).isEqualTo(GpuAssignment.NONE);
   }
 
   @Test
