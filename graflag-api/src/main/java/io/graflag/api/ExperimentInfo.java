@@ -3,6 +3,7 @@ package io.graflag.api;
 import io.graflag.api.storage.ExperimentScan;
 import io.graflag.core.experiment.ExperimentState;
 import io.graflag.core.experiment.FailureReason;
+import io.graflag.core.experiment.ProcessTotals;
 import io.graflag.core.experiment.ResourceUse;
 import io.graflag.core.experiment.ServiceDetails;
 import io.graflag.core.experiment.StateRules.Verdict;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * Where an experiment stands.
@@ -30,6 +33,10 @@ import java.util.Optional;
  * @param certain false where the engine did not answer and the status is only the last known
  * @param execTimeMs how long the method ran
  * @param peakMemoryMb what its processes used at most
+ * @param cpuSeconds processor time of all its processes
+ * @param ioReadBytes what they read from disks
+ * @param ioWriteBytes what they wrote to disks
+ * @param gpuEnergyJoules energy that its graphics cards took
  * @param exitCode what the method exited with
  * @param problems files that exist and cannot be read
  */
@@ -49,11 +56,17 @@ public record ExperimentInfo(
     boolean certain,
     Optional<Double> execTimeMs,
     Optional<Double> peakMemoryMb,
+    Optional<Double> cpuSeconds,
+    Optional<Long> ioReadBytes,
+    Optional<Long> ioWriteBytes,
+    Optional<Double> gpuEnergyJoules,
     Optional<Integer> exitCode,
     List<String> problems) {
   private static final double NANOS_PER_MILLI = 1e6;
 
   static ExperimentInfo from(ExperimentScan scan, Verdict verdict) {
+    Optional<ResourceUse> use = scan.status().flatMap(Status::resources);
+    Optional<ProcessTotals> totals = use.map(ResourceUse::totals);
     return new ExperimentInfo(
         scan.name().value(),
         scan.name().method().value(),
@@ -72,12 +85,21 @@ public record ExperimentInfo(
             .flatMap(Status::execTime)
             .map(Duration::toNanos)
             .map(n -> n / NANOS_PER_MILLI),
-        scan.status()
-            .flatMap(Status::resources)
-            .map(ResourceUse::peakMemoryMb)
-            .filter(Double::isFinite),
+        use.map(ResourceUse::peakMemoryMb).filter(Double::isFinite),
+        totals.flatMap(t -> boxed(t.cpuSeconds())),
+        totals.flatMap(t -> boxed(t.readBytes())),
+        totals.flatMap(t -> boxed(t.writeBytes())),
+        use.flatMap(u -> boxed(u.gpuEnergyJoules())),
         scan.status().flatMap(Status::exitCode),
         scan.problems());
+  }
+
+  private static Optional<Double> boxed(OptionalDouble value) {
+    return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+  }
+
+  private static Optional<Long> boxed(OptionalLong value) {
+    return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
   }
 
   /** Whether it did what it should. */

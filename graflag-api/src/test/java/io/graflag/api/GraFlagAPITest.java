@@ -77,6 +77,25 @@ class GraFlagAPITest {
   }
 
   @Test
+  void tellsWhatARunUsed() {
+    String name = "exp__midas__toy__20260309_143001";
+    String gpus = "[{\"index\": 0, \"energy_joules\": 7}, {\"index\": 1, \"energy_joules\": 5.5}]";
+    new SharedFolder(root)
+        .write(
+            "experiments/" + name + "/status.json",
+            "{\"status\": \"completed\", \"timestamp\": \"2026-03-09T14:30:01Z\", \"resources\":"
+                + " {\"cpu_seconds\": 3.25, \"io_write_bytes\": 4096, \"gpus\": "
+                + gpus
+                + "}}");
+    ExperimentInfo info = api.getExperimentDetails(name).orElseThrow();
+    assertThat(info.cpuSeconds()).contains(3.25);
+    assertThat(info.ioWriteBytes()).contains(4096L);
+    assertThat(info.ioReadBytes()).isEmpty();
+    assertThat(info.gpuEnergyJoules()).contains(12.5);
+    assertThat(info.peakMemoryMb()).isEmpty();
+  }
+
+  @Test
   void neverThrowsAndTellsTheListenerWhy() {
     assertThat(api.getMethodDetails("nothing")).isEmpty();
     assertThat(api.getExperimentDetails("../../etc")).isEmpty();

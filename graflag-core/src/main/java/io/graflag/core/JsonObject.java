@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,19 @@ public record JsonObject(String source, String at, Map<String, Object> values) {
   public List<Object> list(String key) {
     List<?> list = typed(key, List.class, "a list").orElse(List.of());
     return Collections.unmodifiableList(list);
+  }
+
+  /** A list of objects; absent and {@code null} are empty. */
+  public List<JsonObject> objects(String key) {
+    List<Object> values = list(key);
+    List<JsonObject> objects = new ArrayList<>(values.size());
+    for (int i = 0; i < values.size(); i++) {
+      String at = key + "[" + i + "]";
+      Map<String, Object> holder = new LinkedHashMap<>();
+      holder.put(at, values.get(i));
+      new JsonObject(source, this.at, holder).object(at).ifPresent(objects::add);
+    }
+    return objects;
   }
 
   /** A moment in ISO-8601; one without an offset, as older files have it, is read as UTC. */

@@ -46,6 +46,9 @@ public final class Main {
         SUPPORTED_DATASETS          comma-separated globs of dataset names; default: all
         RESULTS_FROM, RESULT_TYPE   a CSV in EXP that becomes results.json, and its type
         GRAFLAG_TIMEOUT_SECONDS     how long the method may run
+        GRAFLAG_IMAGE               image of the method, name and digest, for status.json
+        DOCKER_RESOURCE_*GPU*       graphics cards reserved for the run; only these are measured,
+                                    and uuids become CUDA_VISIBLE_DEVICES unless that is set
         GRAFLAG_STOP_GRACE_SECONDS  seconds between SIGTERM and SIGKILL; default: 10
 
       The method also gets GRAFLAG_RUNNER_JAR, a class path with the result writer: this jar

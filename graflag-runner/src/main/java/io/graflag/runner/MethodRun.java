@@ -5,14 +5,20 @@ import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.FailureReason;
+import io.graflag.core.experiment.Machine;
+import io.graflag.core.experiment.Provenance;
 import io.graflag.core.experiment.ResourceUse;
 import io.graflag.core.method.MethodCommand;
 import io.graflag.core.method.ParameterNames;
+import io.graflag.runner.monitor.ChildTotals;
+import io.graflag.runner.monitor.GpuAssignment;
+import io.graflag.runner.monitor.MemoryCgroup;
 import io.graflag.runner.monitor.NvidiaTool;
 import io.graflag.runner.monitor.OomKills;
 import io.graflag.runner.monitor.ProcessId;
 import io.graflag.runner.monitor.ProcessTree;
 import io.graflag.runner.monitor.ResourceMonitor;
+import io.graflag.runner.monitor.WatchedRun;
 import io.graflag.runner.process.ChildProcess;
 import io.graflag.runner.process.ExitSignal;
 import io.graflag.runner.process.OutputFollower;
@@ -39,6 +45,11 @@ final class MethodRun {
   private static final Duration SAME_SIGNAL = Duration.ofMillis(500);
 
   private static final Duration REAP = Duration.ofSeconds(5);
+  private static final String VISIBLE_DEVICES = "CUDA_VISIBLE_DEVICES";
+
+  /** Set by whoever deploys: the image by name and digest, "registry:5000/midas@sha256:...". */
+  private static final String IMAGE = "GRAFLAG_IMAGE";
+
   private static final int KILLED = ExitSignal.SIGKILL.exitCode();
 
   private final RunnerConfig config;
@@ -46,6 +57,8 @@ final class MethodRun {
   private final RunRecord record;
   private final CompletableFuture<Void> stop;
   private final ExperimentDirectory experiment;
+  private final GpuAssignment gpus;
+  private final Optional<MemoryCgroup> group;
   private Optional<Duration> execTime = Optional.empty();
   private Optional<ResourceUse> resources = Optional.empty();
 
@@ -59,6 +72,8 @@ final class MethodRun {
     this.record = record;
     this.stop = stop;
     this.experiment = new ExperimentDirectory(config.experiment());
+    this.gpus = GpuAssignment.from(surroundings.environment(), Path.of("/proc/1/environ"));
+    this.group = MemoryCgroup.find(Path.of("/"));
   }
 
   /** How long the method ran; empty where it did not. */
@@ -76,7 +91,7 @@ final class MethodRun {
     if (stop.isDone()) {
       return Verdict.of(new Ending(Ending.Cause.STOP, Verdict.STOPPED), false, config);
     }
-    OomKills oomKills = new OomKills(Path.of("/proc/self"), Path.of("/sys/fs/cgroup"));
+    OomKills oomKills = new OomKills(group);
     OptionalLong killsBefore = oomKills.count();
     String mark = ProcessHandle.current().pid() + "-" + surroundings.clock().millis();
     String line = command().line();
@@ -112,6 +127,8 @@ final class MethodRun {
     // Methods append file names to these two.
     variables.computeIfPresent("DATA", (name, path) -> path.endsWith("/") ? path : path + "/");
     variables.computeIfPresent("EXP", (name, path) -> path.endsWith("/") ? path : path + "/");
+    // So that two runs never share a card by accident; who set the variable knows better.
+    gpus.visibleDevices().ifPresent(cards -> variables.putIfAbsent(VISIBLE_DEVICES, cards));
     return variables;
   }
 
@@ -122,8 +139,7 @@ final class MethodRun {
     Heartbeat heartbeat = Heartbeat.start(record, output, surroundings.report());
     ResourceMonitor monitor =
         ResourceMonitor.start(
-            tree,
-            NvidiaTool.find(surroundings.environment()),
+            watched(process, tree),
             experiment.path(),
             config.monitorInterval(),
             surroundings.clock(),
@@ -150,10 +166,27 @@ final class MethodRun {
         process.destroyForcibly();
       }
       resources = Optional.of(monitor.stop());
+      record.measuredBy(provenance(monitor.machine()));
       monitor.problems().forEach(this::warn);
       heartbeat.stop();
       follower.finish(OUTPUT_PATIENCE).ifPresent(this::warn);
     }
+  }
+
+  private WatchedRun watched(Process process, ProcessTree tree) {
+    return new WatchedRun(
+        tree,
+        ChildTotals.before(process),
+        NvidiaTool.find(surroundings.environment()),
+        gpus,
+        group);
+  }
+
+  private Provenance provenance(Optional<Machine> machine) {
+    return new Provenance(
+        Optional.ofNullable(MethodRun.class.getPackage().getImplementationVersion()),
+        Optional.ofNullable(surroundings.environment().get(IMAGE)).filter(name -> !name.isBlank()),
+        machine);
   }
 
   /** Waits until the process ends, its time is up, or the runner is told to end. */

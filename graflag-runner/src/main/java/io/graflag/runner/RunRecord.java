@@ -6,6 +6,7 @@ import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.ExperimentState;
 import io.graflag.core.experiment.FailureReason;
 import io.graflag.core.experiment.Outcome;
+import io.graflag.core.experiment.Provenance;
 import io.graflag.core.experiment.ResourceUse;
 import io.graflag.core.experiment.Status;
 import io.graflag.core.experiment.StatusFile;
@@ -98,6 +99,11 @@ final class RunRecord {
       status = status.alive(now(surroundings.clock()));
       StatusFile.write(file, status);
     }
+  }
+
+  /** Notes where the numbers come from, for what is written from now on. */
+  synchronized void measuredBy(Provenance source) {
+    status = status.measuredBy(source);
   }
 
   /**

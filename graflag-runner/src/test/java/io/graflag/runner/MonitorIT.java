@@ -4,6 +4,10 @@ import static io.graflag.runner.RunnerFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.graflag.core.experiment.GpuUse;
+import io.graflag.core.experiment.Machine;
+import io.graflag.core.experiment.Provenance;
+import io.graflag.core.experiment.ResourceUse;
 import io.graflag.core.spot.SpotTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MonitorIT {
+  private static final String CARDS =
+      "while :; do printf '0, GPU-aaaa0000, 100, 1000, 50, 70.5, 550.54.15, NVIDIA H200\\n"
+          + "1, GPU-bbbb0000, 250, 2000, 7, [N/A], 550.54.15, NVIDIA H200\\n'; sleep 0.1; done";
+
   @TempDir Path root;
   private RunnerFixture runner;
 
@@ -105,20 +113,60 @@ class MonitorIT {
 
   @Test
   void recordsTwoGraphicsCards() throws Exception {
-    installNvidiaSmi("while :; do printf '0, 100, 1000, 50\\n1, 250, 2000, 7\\n'; sleep 0.1; done");
+    installNvidiaSmi(CARDS);
     runner.run("sleep 1.2; exit 1");
     assertThat(rows().columns())
         .containsOnlyKeys(
             "cpu_percent",
             "gpu0_memory_mb",
+            "gpu0_power_w",
             "gpu0_utilization_percent",
             "gpu1_memory_mb",
+            "gpu1_power_w",
             "gpu1_utilization_percent",
             "gpu_mb",
             "memory_mb");
     assertThat(rows().columns().get("gpu_mb")[0]).isEqualTo(350, within(1e-9));
     assertThat(runner.status().resources().orElseThrow().peakGpuMb()).hasValue(350);
     assertThat(runner.status().resources().orElseThrow().totalGpuMb()).hasValue(3000);
+  }
+
+  @Test
+  void measuresOnlyTheCardThatWasAssignedAndLeavesTheMethodThatCard() throws Exception {
+    installNvidiaSmi(CARDS);
+    runner.with("DOCKER_RESOURCE_NVIDIA-GPU", "GPU-bbbb0000");
+    runner.run("echo visible=$CUDA_VISIBLE_DEVICES; sleep 0.6; exit 1");
+    ResourceUse use = runner.status().resources().orElseThrow();
+    assertThat(use.peakGpuMb()).hasValue(250);
+    assertThat(use.gpus()).extracting(GpuUse::index).containsExactly(1);
+    assertThat(use.gpus().get(0).energyJoules()).isEmpty();
+    assertThat(rows().columns()).containsKey("gpu1_memory_mb").doesNotContainKey("gpu0_memory_mb");
+    assertThat(runner.output()).contains("visible=GPU-bbbb0000\n");
+    assertThat(runner.err()).doesNotContain("assigned");
+  }
+
+  @Test
+  void warnsWhereTheAssignedCardIsNotListedAndLeavesAChoiceOfTheUserAlone() throws Exception {
+    installNvidiaSmi(CARDS);
+    runner.with("DOCKER_RESOURCE_GPU", "GPU-cccc0000").with("CUDA_VISIBLE_DEVICES", "");
+    runner.run("echo visible=$CUDA_VISIBLE_DEVICES.; sleep 0.6; exit 1");
+    assertThat(runner.status().resources().orElseThrow().peakGpuMb()).hasValue(350);
+    assertThat(runner.output()).contains("visible=.\n");
+    assertThat(runner.err()).contains("warning: The GPUs that were assigned (GPU-cccc0000)");
+  }
+
+  @Test
+  void recordsWhatMeasuredItAndWhere() throws Exception {
+    installNvidiaSmi(CARDS);
+    runner.with("GRAFLAG_IMAGE", "m:5000/midas@sha256:12").run("sleep 0.4; exit 1");
+    Provenance source = runner.status().provenance();
+    assertThat(source.image()).contains("m:5000/midas@sha256:12");
+    assertThat(source.runnerVersion()).isPresent();
+    Machine machine = source.machine().orElseThrow();
+    assertThat(machine.memoryMb())
+        .isEqualTo(runner.status().resources().orElseThrow().totalMemoryMb());
+    assertThat(machine.gpuDriver()).contains("550.54.15");
+    assertThat(machine.kernel()).contains(System.getProperty("os.version"));
   }
 
   @Test

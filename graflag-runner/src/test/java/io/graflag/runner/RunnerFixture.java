@@ -26,6 +26,7 @@ final class RunnerFixture {
   private final Path root;
   private final Map<String, String> variables = new TreeMap<>();
   private final List<String> arguments = new ArrayList<>();
+  private final List<String> around = new ArrayList<>();
   private Path experiment;
   private List<String> program = List.of("-jar", JAR.toString());
   private Process process;
@@ -66,9 +67,16 @@ final class RunnerFixture {
     return this;
   }
 
+  /** Runs the runner by way of another program, which takes it as its last arguments. */
+  RunnerFixture within(String... program) {
+    around.addAll(List.of(program));
+    return this;
+  }
+
   RunnerFixture start(String command) throws IOException, InterruptedException {
     variables.put("COMMAND", command);
-    List<String> line = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1"));
+    List<String> line = new ArrayList<>(around);
+    line.addAll(List.of(java(), "-XX:TieredStopAtLevel=1"));
     line.addAll(List.of("-XX:+UseSerialGC", "-Xmx64m"));
     line.addAll(program);
     line.addAll(arguments);

@@ -44,6 +44,7 @@ public final class RunView {
         + info.status()
         + info.reason().map(reason -> " (" + reason + ")").orElse("")
         + info.execTimeMs().map(time -> " after " + Quantities.millis(time)).orElse("")
+        + info.cpuSeconds().map(time -> ", CPU time " + Quantities.millis(1000 * time)).orElse("")
         + info.peakMemoryMb().map(peak -> ", peak memory " + Quantities.megabytes(peak)).orElse("")
         + "\n  "
         + info.name();

@@ -23,6 +23,13 @@ class RunViewTest {
     assertThat(screen.err()).contains("  Stopped by " + Screen.HARMLESS + "\n");
   }
 
+  @Test
+  void showsWhatARunUsed() {
+    RunView.printEnd(screen.terminal(), failed("It broke."));
+    assertThat(screen.err())
+        .contains("failed (exit_code) after 2.0 s, CPU time 3.5 s, peak memory 61.2 MB\n");
+  }
+
   private static ExperimentInfo failed(String detail) {
     return new ExperimentInfo(
         "exp__midas__toy__20260309_143000",
@@ -38,7 +45,11 @@ class RunViewTest {
         Optional.of(detail),
         Optional.of("exit_code"),
         true,
-        Optional.empty(),
+        Optional.of(2000.0),
+        Optional.of(61.2),
+        Optional.of(3.5),
+        Optional.of(0L),
+        Optional.of(4096L),
         Optional.empty(),
         Optional.of(1),
         List.of());

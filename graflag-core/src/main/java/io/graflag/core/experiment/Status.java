@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param resources what it used
  * @param host where it ran
  * @param heartbeat when whoever owns the phase last said that it is alive; the original has none
+ * @param provenance what measured it, and where
  */
 public record Status(
     ExperimentState state,
@@ -35,12 +36,14 @@ public record Status(
     Optional<String> error,
     Optional<ResourceUse> resources,
     Optional<String> host,
-    Optional<OffsetDateTime> heartbeat) {
+    Optional<OffsetDateTime> heartbeat,
+    Provenance provenance) {
 
   public Status {
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(timestamp, "timestamp");
     Objects.requireNonNull(methodName, "methodName");
+    Objects.requireNonNull(provenance, "provenance");
   }
 
   /** The status of a run that was claimed at a moment and has not started. */
@@ -72,7 +75,8 @@ public record Status(
         Optional.empty(),
         Optional.empty(),
         Optional.of(host),
-        Optional.of(now));
+        Optional.of(now),
+        Provenance.UNKNOWN);
   }
 
   /** The same status, alive at a later moment. */
@@ -90,7 +94,27 @@ public record Status(
         error,
         resources,
         host,
-        Optional.of(now));
+        Optional.of(now),
+        provenance);
+  }
+
+  /** The same status, with where its numbers come from. */
+  public Status measuredBy(Provenance source) {
+    return new Status(
+        state,
+        timestamp,
+        methodName,
+        startedAt,
+        finishedAt,
+        execTime,
+        exitCode,
+        signal,
+        reason,
+        error,
+        resources,
+        host,
+        heartbeat,
+        source);
   }
 
   /**
@@ -119,6 +143,7 @@ public record Status(
         outcome.error(),
         resources,
         host,
-        heartbeat.map(before -> now));
+        heartbeat.map(before -> now),
+        provenance);
   }
 }

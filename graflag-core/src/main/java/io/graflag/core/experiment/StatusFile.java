@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Reads and writes status.json. */
 public final class StatusFile {
@@ -88,17 +87,17 @@ public final class StatusFile {
         json.text("signal"),
         json.text("reason").flatMap(FailureReason::find),
         json.text("error"),
-        json.object("resources").map(StatusFile::parseResources),
+        json.object("resources").map(ResourceKeys::parse),
         json.text("host"),
-        json.moment("heartbeat"));
+        json.moment("heartbeat"),
+        parseProvenance(json));
   }
 
-  private static ResourceUse parseResources(JsonObject json) {
-    return new ResourceUse(
-        json.number("peak_memory_mb").orElse(Double.NaN),
-        optional(json.number("peak_gpu_mb")),
-        optional(json.number("total_memory_mb")),
-        optional(json.number("total_gpu_mb")));
+  private static Provenance parseProvenance(JsonObject json) {
+    return new Provenance(
+        json.text("runner_version"),
+        json.text("image"),
+        json.object("machine").map(ResourceKeys::parseMachine));
   }
 
   private static Map<String, Object> toMap(Status status) {
@@ -109,7 +108,7 @@ public final class StatusFile {
     status
         .execTime()
         .ifPresent(t -> json.put("exec_time_ms", rounded(t.toNanos() / NANOS_PER_MILLI)));
-    status.resources().ifPresent(use -> json.put("resources", toMap(use)));
+    status.resources().ifPresent(use -> json.put("resources", ResourceKeys.toMap(use)));
     status.exitCode().ifPresent(code -> json.put("exit_code", code));
     status.signal().ifPresent(signal -> json.put("signal", signal));
     status.reason().ifPresent(reason -> json.put("reason", reason.word()));
@@ -118,24 +117,11 @@ public final class StatusFile {
     status.finishedAt().ifPresent(time -> json.put("finished_at", time));
     status.host().ifPresent(host -> json.put("host", host));
     status.heartbeat().ifPresent(time -> json.put("heartbeat", time));
+    Provenance provenance = status.provenance();
+    provenance.runnerVersion().ifPresent(version -> json.put("runner_version", version));
+    provenance.image().ifPresent(image -> json.put("image", image));
+    provenance.machine().ifPresent(machine -> json.put("machine", ResourceKeys.toMap(machine)));
     return json;
-  }
-
-  private static Map<String, Object> toMap(ResourceUse use) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("peak_memory_mb", rounded(use.peakMemoryMb()));
-    json.put("peak_gpu_mb", orNull(use.peakGpuMb()));
-    json.put("total_memory_mb", orNull(use.totalMemoryMb()));
-    json.put("total_gpu_mb", orNull(use.totalGpuMb()));
-    return json;
-  }
-
-  private static OptionalDouble optional(Optional<Double> value) {
-    return value.filter(Double::isFinite).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
-  }
-
-  private static Double orNull(OptionalDouble value) {
-    return value.isPresent() ? rounded(value.getAsDouble()) : null;
   }
 
   private static double rounded(double value) {

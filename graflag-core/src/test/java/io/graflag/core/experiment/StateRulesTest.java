@@ -271,7 +271,8 @@ class StateRulesTest {
             s.error(),
             s.resources(),
             s.host(),
-            none));
+            none,
+            s.provenance()));
   }
 
   private static Optional<StopRequest> stop(FailureReason reason) {

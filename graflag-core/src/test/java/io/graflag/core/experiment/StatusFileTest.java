@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,40 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatusFileTest {
   private static final OffsetDateTime START = OffsetDateTime.parse("2026-03-09T14:30:00.5+01:00");
   private static final OffsetDateTime END = OffsetDateTime.parse("2026-03-09T14:30:02.5+01:00");
+
+  private static final OptionalDouble NONE = OptionalDouble.empty();
+  private static final ResourceUse MUCH =
+      new ResourceUse(
+          1.5,
+          OptionalDouble.of(2),
+          OptionalDouble.of(1024),
+          OptionalDouble.of(81559),
+          OptionalDouble.of(812.5),
+          new ProcessTotals(
+              OptionalDouble.of(12.345678), OptionalLong.of(0), OptionalLong.of(50 << 20)),
+          List.of(
+              new GpuUse(
+                  1,
+                  Optional.of("GPU-1"),
+                  Optional.of("NVIDIA H200"),
+                  OptionalDouble.of(2),
+                  OptionalDouble.of(81559),
+                  OptionalDouble.of(37.5),
+                  OptionalDouble.of(1500.25))));
+  private static final Provenance ON_A_GPU_NODE =
+      new Provenance(
+          Optional.of("1.0"),
+          Optional.of("m:5000/x@sha256:0"),
+          Optional.of(
+              new Machine(
+                  Optional.of("AMD EPYC 9654"),
+                  OptionalInt.of(192),
+                  OptionalInt.of(16),
+                  OptionalDouble.of(1024),
+                  OptionalDouble.of(512),
+                  Optional.of("6.18.44"),
+                  Optional.of("Debian GNU/Linux 12 (bookworm)"),
+                  Optional.of("550.54.15"))));
 
   @TempDir Path directory;
   private Path file;
@@ -41,7 +78,7 @@ class StatusFileTest {
     assertThat(status.heartbeat()).isEmpty();
     assertThat(status.resources())
         .contains(
-            new ResourceUse(
+            ResourceUse.of(
                 32.11,
                 OptionalDouble.empty(),
                 OptionalDouble.of(24105.55),
@@ -59,7 +96,7 @@ class StatusFileTest {
   @Test
   void writesTheKeysOfTheOriginalAndOurs() {
     ResourceUse use =
-        new ResourceUse(
+        ResourceUse.of(
             32.114, OptionalDouble.empty(), OptionalDouble.of(1024), OptionalDouble.of(2048.5));
     Outcome outcome =
         Outcome.failed(FailureReason.SIGNAL, "It was killed.").withSignal("SIGKILL", 137);
@@ -97,7 +134,7 @@ class StatusFileTest {
   void readsBackWhatItWrote() {
     Status running = Status.running("midas", START, "node11");
     ResourceUse use =
-        new ResourceUse(
+        ResourceUse.of(
             1.5, OptionalDouble.of(2), OptionalDouble.of(1024), OptionalDouble.of(2048.5));
     Status ended =
         running.ended(
@@ -109,9 +146,52 @@ class StatusFileTest {
   }
 
   @Test
+  void keepsWhatWasMeasuredOfEveryCardAndTheMachine() {
+    Status ended =
+        Status.running("midas", START, "node11")
+            .measuredBy(ON_A_GPU_NODE)
+            .ended(END, Outcome.completed(), Optional.empty(), Optional.of(MUCH));
+    StatusFile.write(file, ended);
+    assertThat(read(file)).isEqualTo(ended);
+    assertThat(read(file).resources().orElseThrow().gpuEnergyJoules()).hasValue(1500.25);
+    assertThat(file)
+        .content()
+        .contains("\"cpu_seconds\": 12.345678,", "\"io_read_bytes\": 0,")
+        .contains("\"io_write_bytes\": 52428800,", "\"cgroup_peak_mb\": 812.5,")
+        .contains("\"energy_joules\": 1500.25", "\"runner_version\": \"1.0\"")
+        .contains("\"image\": \"m:5000/x@sha256:0\"", "\"gpu_driver\": \"550.54.15\"");
+  }
+
+  @Test
+  void leavesOutWhatIsNotKnownOfACardOrAMachine() throws IOException {
+    GpuUse card = new GpuUse(3, Optional.empty(), Optional.empty(), NONE, NONE, NONE, NONE);
+    ResourceUse use =
+        new ResourceUse(1, NONE, NONE, NONE, NONE, ProcessTotals.UNKNOWN, List.of(card));
+    Status ended =
+        Status.running("midas", START, "h")
+            .ended(END, Outcome.completed(), Optional.empty(), Optional.of(use));
+    StatusFile.write(file, ended);
+    assertThat(read(file)).isEqualTo(ended);
+    assertThat(use.gpuEnergyJoules()).isEmpty();
+    assertThat(Files.readString(file).replaceAll("\\s", ""))
+        .contains("\"gpus\":[{\"index\":3}]")
+        .doesNotContain("cpu_seconds", "io_", "machine", "runner_version");
+  }
+
+  @Test
+  void namesTheCardThatIsNoObject() throws IOException {
+    Files.writeString(
+        file,
+        "{\"status\": \"failed\", \"timestamp\": \"2026-03-09T14:30:00Z\","
+            + " \"resources\": {\"gpus\": [{\"index\": 0}, 7]}}");
+    assertThat(StatusFile.read(file).problem())
+        .contains(file + ": $.resources.gpus[1] should be an object but is 7.");
+  }
+
+  @Test
   void writesWhatWasNotMeasuredAsNull() throws IOException {
     OptionalDouble none = OptionalDouble.empty();
-    ResourceUse unknown = new ResourceUse(Double.NaN, none, none, none);
+    ResourceUse unknown = ResourceUse.of(Double.NaN, none, none, none);
     Status running = Status.running("midas", START, "h");
     StatusFile.write(
         file, running.ended(END, Outcome.completed(), Optional.empty(), Optional.of(unknown)));

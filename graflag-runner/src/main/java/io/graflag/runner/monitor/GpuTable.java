@@ -1,101 +1,127 @@
 package io.graflag.runner.monitor;
 
-import java.util.Arrays;
+import io.graflag.core.experiment.GpuUse;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
- * The last values of each graphics card, filled line by line: index, used, total, utilisation.
+ * The graphics cards, filled line by line as they are reported, and what those of the run used.
  *
- * <p>Safe for use by several threads.
+ * <p>Those of the run are the ones that were assigned to it, or all where none of them is among the
+ * reported. Safe for use by several threads.
  */
 final class GpuTable {
-  private static final int MOST_CARDS = 256;
-  private static final int FIELDS = 4;
-
   private final long staleAfterNanos;
-  private double[] used = new double[0];
-  private double[] total = new double[0];
-  private double[] utilization = new double[0];
-  private long[] seenAt = new long[0];
-  private long firstBlockLine;
+  private final GpuAssignment assignment;
+  private final TreeMap<Integer, GpuCard> cards = new TreeMap<>();
+  private Optional<String> driver = Optional.empty();
+  private long lastLine;
+  private long lastOfFirstReport;
   private boolean wrapped;
   private int lastIndex = -1;
   private double peakMb = Double.NaN;
 
-  GpuTable(long staleAfterNanos) {
+  GpuTable(long staleAfterNanos, GpuAssignment assignment) {
     this.staleAfterNanos = staleAfterNanos;
+    this.assignment = assignment;
   }
 
   /** Takes a line of the report; one that is none is passed over. */
-  synchronized void accept(String line, long now) {
-    String[] fields = line.split(",", -1);
-    double index = fields.length == FIELDS ? number(fields[0]) : Double.NaN;
-    if (!(index >= 0 && index < MOST_CARDS) || index != Math.rint(index)) {
+  synchronized void accept(String text, long now) {
+    Optional<GpuLine> parsed = GpuLine.parse(text);
+    if (parsed.isEmpty()) {
       return;
     }
-    int card = (int) index;
-    grow(card + 1);
-    used[card] = number(fields[1]);
-    total[card] = number(fields[2]);
-    utilization[card] = number(fields[3]);
-    seenAt[card] = now;
-    wrapped |= card <= lastIndex;
-    lastIndex = card;
+    GpuLine line = parsed.get();
+    if (line.index() <= lastIndex) {
+      // Only whole reports are summed: in half a one a card may still be missing.
+      wrapped = true;
+      notePeak();
+    }
     if (!wrapped) {
-      firstBlockLine = now;
+      lastOfFirstReport = now;
     }
-    if (card == used.length - 1) {
-      double sum = reading(now).totalMemoryMb().orElse(Double.NaN);
-      if (!(peakMb >= sum) && !Double.isNaN(sum)) {
-        peakMb = sum;
-      }
+    lastIndex = line.index();
+    lastLine = now;
+    driver = line.driver().or(() -> driver);
+    cards.computeIfAbsent(line.index(), GpuCard::new).accept(line, now, staleAfterNanos);
+  }
+
+  /** Of the last values when the last line came: later they may be stale. */
+  private void notePeak() {
+    double sum = reading(lastLine).totalMemoryMb().orElse(Double.NaN);
+    if (!(peakMb >= sum) && !Double.isNaN(sum)) {
+      peakMb = sum;
     }
+  }
+
+  /** Whether no card was reported yet. */
+  synchronized boolean isEmpty() {
+    return cards.isEmpty();
   }
 
   /** Whether the first report ended before a moment. */
   synchronized boolean isSettled(long moment) {
-    return wrapped || (lastIndex >= 0 && firstBlockLine - moment < 0);
+    return wrapped || (lastIndex >= 0 && lastOfFirstReport - moment < 0);
+  }
+
+  /** Whether cards were assigned by a name that tells which, but none of those is reported. */
+  synchronized boolean missesItsOwn() {
+    return assignment.saysWhich()
+        && cards.values().stream().noneMatch(card -> assignment.holds(card.index(), card.uuid()));
   }
 
   synchronized GpuReading reading(long now) {
-    double[] memory = used.clone();
-    double[] load = utilization.clone();
-    for (int card = 0; card < memory.length; card++) {
-      if (now - seenAt[card] > staleAfterNanos) {
-        memory[card] = Double.NaN;
-        load[card] = Double.NaN;
-      }
-    }
-    return new GpuReading(memory, load);
+    Collection<GpuCard> own = own();
+    return new GpuReading(
+        own.stream().mapToInt(GpuCard::index).toArray(),
+        values(own, card -> fresh(card, now) ? card.usedMb() : Double.NaN),
+        values(own, card -> fresh(card, now) ? card.utilizationPercent() : Double.NaN),
+        values(own, card -> fresh(card, now) ? card.powerWatts() : Double.NaN));
   }
 
-  synchronized OptionalDouble peakMb() {
+  /**
+   * The most memory in use on all cards of the run together.
+   *
+   * @param settled whether the first report is over: before, a card that was assigned may be
+   *     missing
+   */
+  synchronized OptionalDouble peakMb(boolean settled) {
+    if (settled || !missesItsOwn()) {
+      notePeak();
+    }
     return Double.isNaN(peakMb) ? OptionalDouble.empty() : OptionalDouble.of(peakMb);
   }
 
   synchronized OptionalDouble totalMb() {
-    return new GpuReading(total, total).totalMemoryMb();
+    return GpuReading.sum(values(own(), GpuCard::totalMb));
   }
 
-  private void grow(int cards) {
-    int before = used.length;
-    if (cards > before) {
-      used = Arrays.copyOf(used, cards);
-      total = Arrays.copyOf(total, cards);
-      utilization = Arrays.copyOf(utilization, cards);
-      seenAt = Arrays.copyOf(seenAt, cards);
-      Arrays.fill(used, before, cards, Double.NaN);
-      Arrays.fill(total, before, cards, Double.NaN);
-      Arrays.fill(utilization, before, cards, Double.NaN);
-    }
+  synchronized List<GpuUse> uses(long now) {
+    return own().stream().map(card -> card.use(now, staleAfterNanos)).toList();
   }
 
-  /** A field such as "81559" or "[N/A]"; NaN where it is no number. */
-  private static double number(String field) {
-    try {
-      return Double.parseDouble(field.strip());
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
+  synchronized Optional<String> driver() {
+    return driver;
+  }
+
+  private Collection<GpuCard> own() {
+    List<GpuCard> assigned =
+        cards.values().stream()
+            .filter(card -> assignment.holds(card.index(), card.uuid()))
+            .toList();
+    return assigned.isEmpty() ? cards.values() : assigned;
+  }
+
+  private boolean fresh(GpuCard card, long now) {
+    return now - card.seenAt() <= staleAfterNanos;
+  }
+
+  private static double[] values(Collection<GpuCard> cards, ToDoubleFunction<GpuCard> value) {
+    return cards.stream().mapToDouble(value).toArray();
   }
 }

@@ -20,6 +20,7 @@ final class LinuxProcessTree implements ProcessTree {
   private final ProcStat stat;
   private final ProcFile file = new ProcFile();
   private final MemoryProbe memory;
+  private final DiskProbe disk;
 
   /** Start ticks by process id, of every process of the tree that may still run. */
   private final Map<Long, Long> members = new HashMap<>();
@@ -47,6 +48,7 @@ final class LinuxProcessTree implements ProcessTree {
     this.hasChildrenFiles = hasChildrenFiles;
     this.stat = new ProcStat(proc);
     this.memory = new MemoryProbe(proc);
+    this.disk = new DiskProbe(proc);
     adopt(root);
   }
 
@@ -60,16 +62,24 @@ final class LinuxProcessTree implements ProcessTree {
   @Override
   public synchronized TreeSample sample() {
     long[] sums = new long[4];
+    disk.reset();
     walk(
         pid -> {
           sums[0]++;
           sums[3] += stat.cpuTicks();
+          disk.add(pid);
           if (memory.read(pid)) {
             sums[1] += memory.residentKb();
             sums[2] = Math.max(sums[2], memory.highWaterKb());
           }
         });
-    return new TreeSample((int) sums[0], sums[1], sums[2], sums[3] / TICKS_PER_SECOND);
+    return new TreeSample(
+        (int) sums[0],
+        sums[1],
+        sums[2],
+        sums[3] / TICKS_PER_SECOND,
+        disk.readBytes(),
+        disk.writeBytes());
   }
 
   @Override

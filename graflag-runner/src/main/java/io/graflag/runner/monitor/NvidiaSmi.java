@@ -1,7 +1,8 @@
 package io.graflag.runner.monitor;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.graflag.core.experiment.GpuUse;
 import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,7 +23,6 @@ import java.util.function.LongSupplier;
  * values turn stale and then count as unknown. Where there is no such program there is no card.
  */
 final class NvidiaSmi implements AutoCloseable {
-  private static final String QUERY = "--query-gpu=index,memory.used,memory.total,utilization.gpu";
   private static final int STALE_AFTER_INTERVALS = 5;
 
   /** A block of lines arrives at once; after such a pause it is complete. */
@@ -31,15 +32,26 @@ final class NvidiaSmi implements AutoCloseable {
   private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
 
   private static final int LONGEST_LINE = 512;
+  private static final double TICKS_PER_SECOND = 100;
 
-  private final Process process;
+  private final Optional<Path> binary;
+  private final Duration interval;
+  private final GpuAssignment assignment;
   private final GpuTable table;
   private final LongSupplier nanoTime;
+  private final ProcStat stat = new ProcStat("/proc");
+  private Process process;
+  private boolean closed;
+  private double cpuSeconds;
+  private double earlierCpuSeconds;
   private volatile boolean ended;
 
-  private NvidiaSmi(Process process, GpuTable table, LongSupplier nanoTime) {
-    this.process = process;
-    this.table = table;
+  private NvidiaSmi(
+      Optional<Path> binary, Duration interval, GpuAssignment assignment, LongSupplier nanoTime) {
+    this.binary = binary;
+    this.interval = interval.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : interval;
+    this.assignment = assignment;
+    this.table = new GpuTable(this.interval.toNanos() * STALE_AFTER_INTERVALS, assignment);
     this.nanoTime = nanoTime;
   }
 
@@ -47,42 +59,49 @@ final class NvidiaSmi implements AutoCloseable {
    * Starts the program.
    *
    * @param binary where it lies; empty where it is not installed
+   * @param assignment the cards of the run
    * @param wanted time between two reports
    * @throws IOException where it is there but cannot be started
    */
-  static NvidiaSmi start(Optional<Path> binary, Duration wanted, LongSupplier nanoTime)
+  static NvidiaSmi start(
+      Optional<Path> binary, GpuAssignment assignment, Duration wanted, LongSupplier nanoTime)
       throws IOException {
-    Duration interval = wanted.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : wanted;
-    GpuTable table = new GpuTable(interval.toNanos() * STALE_AFTER_INTERVALS);
-    if (binary.isEmpty()) {
-      return new NvidiaSmi(null, table, nanoTime);
+    NvidiaSmi smi = new NvidiaSmi(binary, wanted, assignment, nanoTime);
+    if (binary.isPresent()) {
+      smi.launch(assignment.selectable());
+      Thread reader = new Thread(smi::read, "nvidia-smi");
+      reader.setDaemon(true);
+      reader.start();
     }
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    binary.get().toString(),
-                    QUERY,
-                    "--format=csv,noheader,nounits",
-                    "-lms",
-                    Long.toString(interval.toMillis())))
+    return smi;
+  }
+
+  private synchronized void launch(List<String> cards) throws IOException {
+    if (closed) {
+      return;
+    }
+    List<String> command = new ArrayList<>(List.of(binary.orElseThrow().toString()));
+    command.add("--query-gpu=" + GpuLine.FIELDS);
+    if (!cards.isEmpty()) {
+      command.add("--id=" + String.join(",", cards));
+    }
+    command.addAll(List.of("--format=csv,noheader,nounits", "-lms", "" + interval.toMillis()));
+    earlierCpuSeconds = cpuSeconds;
+    process =
+        new ProcessBuilder(command)
             .redirectInput(Redirect.from(new File("/dev/null")))
             .redirectError(Redirect.DISCARD)
             .start();
-    NvidiaSmi smi = new NvidiaSmi(process, table, nanoTime);
-    Thread reader = new Thread(smi::read, "nvidia-smi");
-    reader.setDaemon(true);
-    reader.start();
-    return smi;
   }
 
   /** Whether the program is installed. */
   boolean isInstalled() {
-    return process != null;
+    return binary.isPresent();
   }
 
   /** Whether the number of cards is settled: no line more will belong to the first report. */
   boolean isSettled() {
-    return process == null || ended || table.isSettled(nanoTime.getAsLong() - BLOCK_PAUSE_NANOS);
+    return binary.isEmpty() || ended || table.isSettled(nanoTime.getAsLong() - BLOCK_PAUSE_NANOS);
   }
 
   /** What the cards said last. */
@@ -92,7 +111,7 @@ final class NvidiaSmi implements AutoCloseable {
 
   /** The most memory that was in use on all cards together; empty where it was never known. */
   OptionalDouble peakMb() {
-    return table.peakMb();
+    return table.peakMb(isSettled());
   }
 
   /** The memory of all cards together; empty where it was never known. */
@@ -100,31 +119,80 @@ final class NvidiaSmi implements AutoCloseable {
     return table.totalMb();
   }
 
+  /** What each card used until now. */
+  List<GpuUse> uses() {
+    return table.uses(nanoTime.getAsLong());
+  }
+
+  /** Version of the driver. */
+  Optional<String> driver() {
+    return table.driver();
+  }
+
+  /** Why cards are measured that were not assigned, if so. */
+  Optional<String> problem() {
+    return isInstalled() && !table.isEmpty() && table.missesItsOwn()
+        ? Optional.of(
+            "The GPUs that were assigned ("
+                + assignment
+                + ") are none that nvidia-smi lists; all that it lists are measured.")
+        : Optional.empty();
+  }
+
+  /**
+   * Processor time of programs that were collected: the kernel counts it with the method's.
+   *
+   * <p>It is what was seen last of them, so that this has to be called now and then.
+   */
+  synchronized double collectedCpuSeconds() {
+    boolean runs = process != null && process.isAlive() && stat.read(process.pid());
+    if (runs) {
+      cpuSeconds = earlierCpuSeconds + stat.cpuTicks() / TICKS_PER_SECOND;
+    }
+    return runs ? earlierCpuSeconds : cpuSeconds;
+  }
+
   /** Ends the program, without waiting for it. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     if (process != null) {
       process.destroyForcibly();
     }
   }
 
   private void read() {
+    try {
+      readReports();
+      if (table.isEmpty() && !assignment.selectable().isEmpty()) {
+        // It ends at once where it knows none of the cards that it is asked for.
+        launch(List.of());
+        readReports();
+      }
+    } catch (IOException e) {
+      // The stream breaks when the program is ended; then, as after its own end, values turn stale.
+      close();
+    } finally {
+      ended = true;
+    }
+  }
+
+  private synchronized InputStream reports() {
+    return process.getInputStream();
+  }
+
+  private void readReports() throws IOException {
     byte[] line = new byte[LONGEST_LINE];
     int length = 0;
-    try (InputStream in = new BufferedInputStream(process.getInputStream())) {
+    try (InputStream in = new BufferedInputStream(reports())) {
       for (int b = in.read(); b >= 0; b = in.read()) {
         if (b == '\n') {
-          table.accept(new String(line, 0, length, US_ASCII), nanoTime.getAsLong());
+          table.accept(new String(line, 0, length, ISO_8859_1), nanoTime.getAsLong());
           length = 0;
         } else if (length < LONGEST_LINE) {
           line[length++] = (byte) b;
         }
       }
-    } catch (IOException e) {
-      // The stream breaks when the program is ended; then, as after its own end, values turn stale.
-      process.destroyForcibly();
-    } finally {
-      ended = true;
     }
   }
 }

@@ -56,6 +56,6 @@ final class PortableProcessTree implements ProcessTree {
         millis += process.getKernelTime() + process.getUserTime();
       }
     }
-    return new TreeSample(running.size(), bytes / 1024, 0, millis / MILLIS_PER_SECOND);
+    return new TreeSample(running.size(), bytes / 1024, 0, millis / MILLIS_PER_SECOND, -1, -1);
   }
 }

@@ -7,7 +7,10 @@ package io.graflag.runner.monitor;
  */
 final class ProcStat {
   private static final int PARENT = 4;
+  private static final int COLLECTED_MINOR_FAULTS = 11;
+  private static final int COLLECTED_MAJOR_FAULTS = 13;
   private static final int FIRST_CPU = 14;
+  private static final int FIRST_COLLECTED_CPU = 16;
   private static final int LAST_CPU = 17;
   private static final int THREADS = 20;
   private static final int START = 22;
@@ -17,6 +20,8 @@ final class ProcStat {
   private char state;
   private long parent;
   private long cpuTicks;
+  private long collectedTicks;
+  private long collectedFaults;
   private long threads;
   private long startTicks;
 
@@ -26,7 +31,16 @@ final class ProcStat {
 
   /** Reads the line of a process; false where it has ended and was collected. */
   boolean read(long pid) {
-    if (!file.read(proc + "/" + pid + "/stat")) {
+    return read(proc + "/" + pid + "/stat");
+  }
+
+  /** Reads the line of this process; false where the system has none. */
+  boolean readSelf() {
+    return read(proc + "/self/stat");
+  }
+
+  private boolean read(String path) {
+    if (!file.read(path)) {
       return false;
     }
     // The name in parentheses may itself hold blanks and parentheses.
@@ -36,6 +50,8 @@ final class ProcStat {
     }
     state = (char) file.at(at);
     cpuTicks = 0;
+    collectedTicks = 0;
+    collectedFaults = 0;
     at++;
     for (int field = PARENT; field <= START; field++) {
       int start = file.numberStart(at);
@@ -45,6 +61,9 @@ final class ProcStat {
         parent = value;
       } else if (field >= FIRST_CPU && field <= LAST_CPU) {
         cpuTicks += value;
+        collectedTicks += field >= FIRST_COLLECTED_CPU ? value : 0;
+      } else if (field == COLLECTED_MINOR_FAULTS || field == COLLECTED_MAJOR_FAULTS) {
+        collectedFaults += value;
       } else if (field == THREADS) {
         threads = value;
       }
@@ -69,6 +88,16 @@ final class ProcStat {
    */
   long cpuTicks() {
     return cpuTicks;
+  }
+
+  /** Processor time in ticks of the children that it has collected. */
+  long collectedTicks() {
+    return collectedTicks;
+  }
+
+  /** Page faults of the children that it has collected; 0 only where it has collected none. */
+  long collectedFaults() {
+    return collectedFaults;
   }
 
   long threads() {

@@ -27,6 +27,17 @@ record FakeProc(Path root) {
     return this;
   }
 
+  FakeProc io(long pid, long readBytes, long writeBytes) throws IOException {
+    Files.writeString(
+        root.resolve(pid + "/io"),
+        "rchar: 9\nwchar: 9\nsyscr: 9\nsyscw: 9\nread_bytes: "
+            + readBytes
+            + "\nwrite_bytes: "
+            + writeBytes
+            + "\ncancelled_write_bytes: 9\n");
+    return this;
+  }
+
   FakeProc children(long pid, String list) throws IOException {
     Files.writeString(root.resolve(pid + "/task/" + pid + "/children"), list);
     return this;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,24 @@ class LinuxProcessTreeTest {
     assertThat(sample.highWaterKb()).isEqualTo(4000);
     // 100 + 20 + 3 + 4 ticks each.
     assertThat(sample.cpuSeconds()).isEqualTo(3.81, within(1e-12));
+  }
+
+  @Test
+  void sumsBytesOfDisksButNotOfPipes() throws Exception {
+    proc.io(10, 4096, 100).io(11, 1, 20).io(13, 7, 7);
+    TreeSample sample = tree(true).sample();
+    assertThat(sample.readBytes()).isEqualTo(4097);
+    assertThat(sample.writeBytes()).isEqualTo(120);
+  }
+
+  @Test
+  void doesNotKnowTheBytesWhereOneProcessHidesThem() throws Exception {
+    proc.io(10, 4096, 100);
+    // A directory cannot be read as a file, as the file of another user's process cannot.
+    Files.createDirectory(root.resolve("11/io"));
+    TreeSample sample = tree(true).sample();
+    assertThat(sample.readBytes()).isEqualTo(-1);
+    assertThat(sample.writeBytes()).isEqualTo(-1);
   }
 
   @Test

@@ -2,11 +2,13 @@ package io.graflag.runner.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graflag.core.experiment.GpuUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,12 +23,24 @@ class NvidiaSmiTest {
   @TempDir Path directory;
   private final AtomicLong offset = new AtomicLong();
 
+  private static final String A = "GPU-45cbf7b3-f919-7228-7a26-b06628ebefa1";
+  private static final String B = "GPU-0a0a0a0a-1111-2222-3333-444444444444";
+
+  /** A line of the report. */
+  private static String line(int index, String uuid, String used, String power) {
+    return index + ", " + uuid + ", " + used + ", 100, 3, " + power + ", 550.54.15, NVIDIA H200";
+  }
+
   private NvidiaSmi started(String script) throws IOException {
+    return started(script, GpuAssignment.NONE);
+  }
+
+  private NvidiaSmi started(String script, GpuAssignment assignment) throws IOException {
     Path program = directory.resolve("nvidia-smi");
     Files.writeString(program, "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     Optional<Path> found = NvidiaTool.find(Map.of("PATH", "/nowhere::" + directory));
-    return NvidiaSmi.start(found, INTERVAL, () -> System.nanoTime() + offset.get());
+    return NvidiaSmi.start(found, assignment, INTERVAL, () -> System.nanoTime() + offset.get());
   }
 
   private static void await(BooleanSupplier condition) {
@@ -39,7 +53,7 @@ class NvidiaSmiTest {
 
   @Test
   void readsTwoCards() throws Exception {
-    String block = "printf '0, 12, 100, 3\\n1, 34, 100, 4\\n'";
+    String block = "printf '" + line(0, A, "12", "70") + "\\n" + line(1, B, "34", "70") + "\\n'";
     try (NvidiaSmi smi = started("while :; do " + block + "; sleep 0.1; done")) {
       await(smi::isSettled);
       assertThat(smi.reading().memoryMb()).containsExactly(12, 34);
@@ -51,22 +65,82 @@ class NvidiaSmiTest {
   @Test
   void asksForWhatItReads() throws Exception {
     Path asked = directory.resolve("asked");
-    try (NvidiaSmi smi = started("printf '%s ' \"$@\" > " + asked + "; echo 0,1,1,1")) {
+    try (NvidiaSmi smi =
+        started("printf '%s ' \"$@\" > " + asked + "; echo '" + line(0, A, "1", "1") + "'")) {
       await(() -> smi.reading().memoryMb().length == 1);
     }
     assertThat(asked)
         .hasContent(
-            "--query-gpu=index,memory.used,memory.total,utilization.gpu"
+            "--query-gpu=index,uuid,memory.used,memory.total,utilization.gpu,power.draw"
+                + ",driver_version,name"
                 + " --format=csv,noheader,nounits -lms 100 ");
   }
 
   @Test
   void losesItsValuesWhenTheProgramDies() throws Exception {
-    try (NvidiaSmi smi = started("echo 0, 12, 100, 3; exit 1")) {
+    try (NvidiaSmi smi = started("echo '" + line(0, A, "12", "70") + "'; exit 1")) {
       await(() -> smi.isSettled() && smi.reading().memoryMb().length == 1);
       offset.set(INTERVAL.multipliedBy(6).toNanos());
       assertThat(smi.reading().memoryMb()).containsExactly(Double.NaN);
       assertThat(smi.peakMb()).hasValue(12);
+    }
+  }
+
+  @Test
+  void addsUpWhatEachCardUsed() throws Exception {
+    String block = "printf '" + line(0, A, "12", "100") + "\\nfailure\\n'";
+    try (NvidiaSmi smi = started("while :; do " + block + "; sleep 0.1; done")) {
+      await(() -> smi.uses().stream().anyMatch(use -> use.energyJoules().orElse(0) > 20));
+      GpuUse use = smi.uses().get(0);
+      assertThat(use.uuid()).contains(A);
+      assertThat(use.name()).contains("NVIDIA H200");
+      assertThat(use.peakMemoryMb()).hasValue(12);
+      assertThat(use.meanUtilizationPercent()).hasValue(3);
+      assertThat(smi.driver()).contains("550.54.15");
+    }
+  }
+
+  @Test
+  void knowsNoEnergyFromADriverThatTellsNoPower() throws Exception {
+    String block = "echo '" + line(0, A, "12", "[Not Supported]") + "'";
+    try (NvidiaSmi smi = started("while :; do " + block + "; sleep 0.02; done")) {
+      await(() -> smi.uses().stream().anyMatch(use -> use.peakMemoryMb().isPresent()));
+      assertThat(smi.uses().get(0).energyJoules()).isEmpty();
+    }
+  }
+
+  @Test
+  void asksOnlyForTheCardsThatWereAssigned() throws Exception {
+    String only = "for a; do case $a in --id=*) ids=${a#--id=};; esac; done; ";
+    String script = only + "echo \"0, $ids, 12, 100, 3, 9, 5, C\"; exec sleep 60";
+    try (NvidiaSmi smi = started(script, new GpuAssignment(List.of(B)))) {
+      await(() -> smi.uses().size() == 1);
+      assertThat(smi.uses().get(0).uuid()).contains(B);
+      assertThat(smi.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void asksForAllCardsWhereTheAssignedOneIsUnknown() throws Exception {
+    String script =
+        "case $* in *--id=*) echo No devices were found; exit 6;; esac; echo '"
+            + line(0, A, "12", "70")
+            + "'; exec sleep 60";
+    try (NvidiaSmi smi = started(script, new GpuAssignment(List.of(B)))) {
+      await(() -> smi.uses().size() == 1);
+      assertThat(smi.problem().orElseThrow()).contains(B).endsWith("are measured.");
+    }
+  }
+
+  @Test
+  void knowsTheProcessorTimeOfAProgramThatHasEnded() throws Exception {
+    Path go = directory.resolve("go");
+    String busy = "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done; ";
+    try (NvidiaSmi smi = started(busy + "touch " + go + "; while [ -e " + go + " ]; do :; done")) {
+      await(() -> Files.exists(go));
+      assertThat(smi.collectedCpuSeconds()).isZero();
+      Files.delete(go);
+      await(() -> smi.collectedCpuSeconds() > 0.02);
     }
   }
 
@@ -93,7 +167,8 @@ class NvidiaSmiTest {
   void hasNoCardsWithoutTheProgram() throws Exception {
     assertThat(NvidiaTool.find(Map.of("PATH", "/nowhere:" + directory))).isEmpty();
     assertThat(NvidiaTool.find(Map.of())).isEmpty();
-    try (NvidiaSmi smi = NvidiaSmi.start(Optional.empty(), INTERVAL, System::nanoTime)) {
+    try (NvidiaSmi smi =
+        NvidiaSmi.start(Optional.empty(), GpuAssignment.NONE, INTERVAL, System::nanoTime)) {
       assertThat(smi.isSettled()).isTrue();
       assertThat(smi.isInstalled()).isFalse();
     }

@@ -19,14 +19,20 @@ class ResourceMonitorTest {
     gone.waitFor();
     ResourceMonitor monitor =
         ResourceMonitor.start(
-            new PortableProcessTree(gone.pid()),
-            Optional.empty(),
+            new WatchedRun(
+                new PortableProcessTree(gone.pid()),
+                ChildTotals.before(gone),
+                Optional.empty(),
+                GpuAssignment.NONE,
+                Optional.empty()),
             directory,
             Duration.ofSeconds(1),
             Clock.systemUTC(),
             System::nanoTime);
     ResourceUse use = monitor.stop();
     assertThat(use.peakMemoryMb()).isNaN();
+    assertThat(use.cgroupPeakMb()).isEmpty();
+    assertThat(use.gpus()).isEmpty();
     assertThat(monitor.problems()).isEmpty();
   }
 }
