@@ -1,17 +1,24 @@
 package io.graflag.runner;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.graflag.core.ExperimentDirectory;
+import io.graflag.core.experiment.StateFacts;
+import io.graflag.core.experiment.StateRules;
 import io.graflag.core.experiment.Status;
 import io.graflag.core.experiment.StatusFile;
+import io.graflag.core.experiment.StopRequest;
 import io.graflag.core.testing.DefaultSignals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -26,6 +33,7 @@ final class RunnerFixture {
   private final Path root;
   private final Map<String, String> variables = new TreeMap<>();
   private final List<String> arguments = new ArrayList<>();
+  private final List<String> around = new ArrayList<>();
   private Path experiment;
   private List<String> program = List.of("-jar", JAR.toString());
   private Process process;
@@ -66,9 +74,16 @@ final class RunnerFixture {
     return this;
   }
 
+  /** Runs the runner by way of another program, which takes it as its last arguments. */
+  RunnerFixture within(String... program) {
+    around.addAll(List.of(program));
+    return this;
+  }
+
   RunnerFixture start(String command) throws IOException, InterruptedException {
     variables.put("COMMAND", command);
-    List<String> line = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1"));
+    List<String> line = new ArrayList<>(around);
+    line.addAll(List.of(java(), "-XX:TieredStopAtLevel=1"));
     line.addAll(List.of("-XX:+UseSerialGC", "-Xmx64m"));
     line.addAll(program);
     line.addAll(arguments);
@@ -111,6 +126,33 @@ final class RunnerFixture {
 
   Status status() {
     return StatusFile.read(experiment().status()).status().orElseThrow();
+  }
+
+  /** State and reason as the local engine would find them: "failed signal". */
+  String state() {
+    StateFacts facts =
+        new StateFacts(
+            StatusFile.read(experiment().status()).status(),
+            process.isAlive()
+                ? new StateFacts.Service.Running()
+                : new StateFacts.Service.Absent(true),
+            Optional.empty(),
+            StopRequest.read(experiment().stop()),
+            Files.exists(experiment().results()),
+            false,
+            Optional.empty(),
+            OffsetDateTime.now());
+    StateRules.Verdict verdict = StateRules.apply(facts);
+    return verdict.state() + verdict.reason().map(reason -> " " + reason).orElse("");
+  }
+
+  /** Waits at most ten seconds for a state. */
+  void awaitState(String state) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!state().equals(state) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(5_000_000);
+    }
+    assertThat(state()).isEqualTo(state);
   }
 
   String output() throws IOException {

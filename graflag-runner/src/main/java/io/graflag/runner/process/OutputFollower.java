@@ -49,17 +49,20 @@ public final class OutputFollower {
    * Copies what is left and ends.
    *
    * @param patience how long the stream may take nothing before the rest is given up
+   * @param limit how long all of it may take: a reader that is merely slow holds up the end too
    * @return why not everything was copied, if so
    */
-  public Optional<String> finish(Duration patience) throws InterruptedException {
+  public Optional<String> finish(Duration patience, Duration limit) throws InterruptedException {
     ended.countDown();
+    long end = System.nanoTime() + limit.toNanos();
     long before;
     do {
       before = copied;
       thread.join(patience.toMillis());
-    } while (thread.isAlive() && copied > before);
+    } while (thread.isAlive() && copied > before && System.nanoTime() - end < 0);
     if (thread.isAlive()) {
-      return Optional.of("Standard output took nothing for " + patience + "; " + file + " has it.");
+      String what = copied > before ? "is too slow" : "took nothing for " + patience;
+      return Optional.of("Standard output " + what + "; " + file + " has everything.");
     }
     return Optional.ofNullable(problem);
   }

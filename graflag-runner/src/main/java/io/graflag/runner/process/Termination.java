@@ -20,6 +20,12 @@ public final class Termination {
 
   private static final long PAUSE_MILLIS = 20;
 
+  /** Processes that start others and end at once are only met by looking often. */
+  private static final long KILL_PAUSE_MILLIS = 1;
+
+  /** What starts another process and ends, again and again, is easily missed by one look. */
+  private static final int QUIET_LOOKS = 3;
+
   private final ProcessTree tree;
   private final Duration grace;
   private final LongSupplier nanoTime;
@@ -43,20 +49,23 @@ public final class Termination {
     tree.adoptMarked();
     long start = nanoTime.getAsLong();
     List<ProcessId> running = tree.running();
-    while (!running.isEmpty()) {
+    int quietLooks = running.isEmpty() ? QUIET_LOOKS : 0;
+    while (quietLooks < QUIET_LOOKS) {
       long waited = nanoTime.getAsLong() - start;
       if (waited > grace.plus(PATIENCE).toNanos()) {
         return running;
       }
       boolean kill = waited >= grace.toNanos();
       running.forEach(process -> signal(process, kill));
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      TimeUnit.MILLISECONDS.sleep(kill ? KILL_PAUSE_MILLIS : PAUSE_MILLIS);
       running = tree.running();
+      boolean quiet = false;
       if (running.isEmpty()) {
         // What the last of them may have left behind while it ended.
-        tree.adoptMarked();
+        quiet = !tree.adoptMarked();
         running = tree.running();
       }
+      quietLooks = quiet && running.isEmpty() ? quietLooks + 1 : 0;
     }
     return running;
   }

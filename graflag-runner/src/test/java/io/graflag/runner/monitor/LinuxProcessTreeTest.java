@@ -12,6 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinuxProcessTreeTest {
+  private static final long RUNNER = 2;
+  private static final long NOBODY = -1;
+
   @TempDir Path root;
   private FakeProc proc;
 
@@ -23,7 +26,7 @@ class LinuxProcessTreeTest {
   }
 
   private LinuxProcessTree tree(boolean hasChildrenFiles) {
-    return new LinuxProcessTree(root.toString(), 10, "m1", hasChildrenFiles);
+    return new LinuxProcessTree(root.toString(), 10, "m1", RUNNER, hasChildrenFiles);
   }
 
   @ParameterizedTest
@@ -53,7 +56,7 @@ class LinuxProcessTreeTest {
 
   @Test
   void hasNobodyWhereTheRootHadEndedBefore() {
-    assertThat(new LinuxProcessTree(root.toString(), 4711, "m1", true).running()).isEmpty();
+    assertThat(new LinuxProcessTree(root.toString(), 4711, "m1", RUNNER, true).running()).isEmpty();
   }
 
   @Test
@@ -79,8 +82,8 @@ class LinuxProcessTreeTest {
   @Test
   void seesTheSameRealProcessesEitherWay() throws Exception {
     Process process = new ProcessBuilder("sh", "-c", "sleep 60 & sleep 60; true").start();
-    LinuxProcessTree lists = new LinuxProcessTree("/proc", process.pid(), "-", true);
-    LinuxProcessTree scan = new LinuxProcessTree("/proc", process.pid(), "-", false);
+    LinuxProcessTree lists = new LinuxProcessTree("/proc", process.pid(), "-", NOBODY, true);
+    LinuxProcessTree scan = new LinuxProcessTree("/proc", process.pid(), "-", NOBODY, false);
     while (lists.running().size() < 3) {
       assertThat(process.isAlive()).isTrue();
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OutputFollowerTest {
   private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration LIMIT = Duration.ofSeconds(1);
 
   @TempDir Path directory;
 
@@ -28,7 +29,7 @@ class OutputFollowerTest {
     Path file = file("before ");
     OutputFollower follower = OutputFollower.start(file, out);
     Files.writeString(file, "after", StandardOpenOption.APPEND);
-    assertThat(follower.finish(PATIENCE)).isEmpty();
+    assertThat(follower.finish(PATIENCE, LIMIT)).isEmpty();
     assertThat(out).hasToString("before after");
   }
 
@@ -42,7 +43,7 @@ class OutputFollowerTest {
           }
         };
     OutputFollower follower = OutputFollower.start(file("text"), broken);
-    assertThat(follower.finish(PATIENCE).orElseThrow()).contains("Broken pipe");
+    assertThat(follower.finish(PATIENCE, LIMIT).orElseThrow()).contains("Broken pipe");
   }
 
   @Test
@@ -60,7 +61,7 @@ class OutputFollowerTest {
           }
         };
     OutputFollower follower = OutputFollower.start(file("text"), stuck);
-    assertThat(follower.finish(PATIENCE).orElseThrow()).contains("took nothing");
+    assertThat(follower.finish(PATIENCE, LIMIT).orElseThrow()).contains("took nothing");
     release.countDown();
   }
 
