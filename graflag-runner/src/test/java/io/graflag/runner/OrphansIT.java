@@ -80,6 +80,16 @@ class OrphansIT {
   }
 
   @Test
+  void endsOrphansByTheirMarkWhereThereAreNoNativeCalls() throws Exception {
+    // As where the place for temporary files forbids programs.
+    runner.with("JAVA_TOOL_OPTIONS", "-Djna.nounpack=true -Djna.boot.library.path=/nowhere");
+    String name = "1002." + root.hashCode();
+    assertThat(runner.run("(setsid sleep " + name + " &); sleep 0.5; exit 4")).isEqualTo(4);
+    assertGone("sleep " + name);
+    assertThat(runner.state()).isEqualTo("failed exit_code");
+  }
+
+  @Test
   void endsAnOrphanThatClearedItsEnvironment() throws Exception {
     String name = "1001." + root.hashCode();
     String method = "sleep 1; (env -i setsid sleep " + name + " &); sleep 0.2; exit 4";

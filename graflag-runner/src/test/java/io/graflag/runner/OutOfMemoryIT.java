@@ -4,6 +4,7 @@ import static io.graflag.runner.RunnerFixture.withResults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -39,6 +40,14 @@ class OutOfMemoryIT {
     runner.awaitState("failed oom_killed");
     assertThat(runner.status().error().orElseThrow()).contains(words);
     assertThat(runner.status().resources().orElseThrow().peakMemoryMb()).isBetween(20.0, 128.0);
+  }
+
+  @Test
+  void putsTheMethodBeforeItselfWhereTheKernelMustChoose() throws Exception {
+    String read = "sleep 0.3; cat /proc/self/oom_score_adj /proc/$PPID/oom_score_adj";
+    runner.run(read + "; exit 1");
+    int own = Integer.parseInt(Files.readString(Path.of("/proc/self/oom_score_adj")).strip());
+    assertThat(runner.output().lines().skip(1)).containsExactly("" + (own + 500), "" + own);
   }
 
   @Test

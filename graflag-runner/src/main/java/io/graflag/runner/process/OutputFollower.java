@@ -54,15 +54,25 @@ public final class OutputFollower {
    */
   public Optional<String> finish(Duration patience, Duration limit) throws InterruptedException {
     ended.countDown();
-    long end = System.nanoTime() + limit.toNanos();
-    long before;
-    do {
-      before = copied;
-      thread.join(patience.toMillis());
-    } while (thread.isAlive() && copied > before && System.nanoTime() - end < 0);
-    if (thread.isAlive()) {
-      String what = copied > before ? "is too slow" : "took nothing for " + patience;
-      return Optional.of("Standard output " + what + "; " + file + " has everything.");
+    long start = System.nanoTime();
+    long lastTaken = start;
+    long before = copied;
+    thread.join(POLL.toMillis());
+    while (thread.isAlive()) {
+      long now = System.nanoTime();
+      if (copied > before) {
+        lastTaken = now;
+        before = copied;
+      }
+      if (now - lastTaken > patience.toNanos()) {
+        return Optional.of(
+            "Standard output took nothing for " + patience + "; " + file + " has everything.");
+      }
+      if (now - start > limit.toNanos()) {
+        return Optional.of(
+            "Standard output took too little in " + limit + "; " + file + " has everything.");
+      }
+      thread.join(POLL.toMillis());
     }
     return Optional.ofNullable(problem);
   }

@@ -70,6 +70,18 @@ class LinuxProcessTreeTest {
   }
 
   @Test
+  void takesInWhatIsGivenToTheRunner() throws Exception {
+    proc.process(RUNNER, 1, 'S', 6).children(RUNNER, "10 40 41 42 43 ");
+    proc.process(40, RUNNER, 'S', 95).environment(40, "");
+    proc.process(41, RUNNER, 'S', 96).environment(41, "EXP=/e/\0GRAFLAG_RUN_ID=m1\0");
+    proc.process(42, RUNNER, 'S', 97).environment(42, "EXP=/e/\0");
+    proc.process(43, RUNNER, 'Z', 98).environment(43, "");
+    LinuxProcessTree tree = tree(true);
+    assertThat(tree.running()).extracting(ProcessId::pid).contains(40L, 41L).doesNotContain(42L);
+    assertThat(tree.endedOrphans()).containsExactly(43L);
+  }
+
+  @Test
   void sumsWhatTheTreeUses() {
     TreeSample sample = tree(true).sample();
     assertThat(sample.processes()).isEqualTo(3);

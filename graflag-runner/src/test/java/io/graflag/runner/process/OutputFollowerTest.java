@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,24 @@ class OutputFollowerTest {
     OutputFollower follower = OutputFollower.start(file("text"), stuck);
     assertThat(follower.finish(PATIENCE, LIMIT).orElseThrow()).contains("took nothing");
     release.countDown();
+  }
+
+  @Test
+  void givesUpAStreamThatTakesLittle() throws Exception {
+    OutputStream slow =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            LockSupport.parkNanos(1_000_000);
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int count) {
+            LockSupport.parkNanos(50_000_000);
+          }
+        };
+    OutputFollower follower = OutputFollower.start(file("x".repeat(10 << 20)), slow);
+    assertThat(follower.finish(PATIENCE, LIMIT).orElseThrow()).contains("too little");
   }
 
   @Test
