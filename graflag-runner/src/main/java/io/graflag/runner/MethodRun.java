@@ -37,6 +37,9 @@ final class MethodRun {
   /** How long a reader of our standard output may sleep before we stop waiting for it. */
   private static final Duration OUTPUT_PATIENCE = Duration.ofSeconds(5);
 
+  /** How long the end may wait to be recorded behind the last of the output. */
+  private static final Duration IN_ORDER = Duration.ofSeconds(1);
+
   /** How long the copying may take once the method has ended; its cards stay reserved meanwhile. */
   private static final Duration OUTPUT_LIMIT = Duration.ofSeconds(30);
 
@@ -174,6 +177,8 @@ final class MethodRun {
       resources = Optional.of(monitor.stop());
       monitor.problems().forEach(this::warn);
       heartbeat.stop();
+      // So that what is said of the end stands behind the output, where somebody reads it at all.
+      follower.get().finish(IN_ORDER, IN_ORDER);
     }
   }
 

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graflag.core.experiment.ExperimentState;
-import io.graflag.core.experiment.FailureReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +42,7 @@ class FullDiskIT {
   }
 
   private void assertDiskFull() {
-    assertThat(runner.status().state()).isEqualTo(ExperimentState.FAILED);
-    assertThat(runner.status().reason()).contains(FailureReason.DISK_FULL);
+    runner.awaitState("failed disk_full");
     assertThat(disk.resolve(".reserve")).doesNotExist();
   }
 

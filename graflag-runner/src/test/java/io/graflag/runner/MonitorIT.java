@@ -28,7 +28,7 @@ class MonitorIT {
     return SpotTable.read(runner.experiment().spot("resources")).orElseThrow();
   }
 
-  private static void assumePython() throws Exception {
+  static void assumePython() throws Exception {
     int found = new ProcessBuilder("sh", "-c", "python3 -c 1 2>/dev/null").start().waitFor();
     Assumptions.assumeTrue(found == 0, "python3 is missing");
   }

@@ -24,6 +24,20 @@ class OrphansIT {
       "for i in $(seq 60); do grep -qs ') Z '$PPID' ' /proc/[0-9]*/stat || exit 0; sleep 0.1; done;"
           + " exit 9";
 
+  /** Ends, but leaves a child that lives on in its child, and so on, and ignores requests. */
+  private static final String FORKING =
+      """
+      import os, signal, time
+      signal.signal(signal.SIGTERM, signal.SIG_IGN)
+      if os.fork():
+        time.sleep(0.5)
+        os._exit(4)
+      while True:
+        if os.fork():
+          os._exit(0)
+        %s
+      """;
+
   @TempDir Path root;
   private RunnerFixture runner;
 
@@ -77,6 +91,7 @@ class OrphansIT {
     String name = "1000." + root.hashCode();
     assertThat(runner.run("(trap '' TERM; setsid sleep " + name + " &); exit 4")).isEqualTo(4);
     assertGone("sleep " + name);
+    assertThat(runner.state()).isEqualTo("failed exit_code");
   }
 
   @Test
@@ -97,19 +112,18 @@ class OrphansIT {
     assertGone("sleep " + name);
   }
 
-  @Test
-  void endsProcessesThatForkWhileTheyAreKilled() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "time.sleep(0.005)"})
+  void endsProcessesThatForkWhileTheyAreKilled(String pause) throws Exception {
+    MonitorIT.assumePython();
     asFirst(true);
-    // Not the first process itself, but what escapes ends with the name space.
-    runner.within(
-        "sh",
-        "-c",
-        "\"$@\"; echo $? > \"$METHOD_DIR/code\"; ps -e -o args > \"$METHOD_DIR/left\"",
-        "-");
-    String chain = "chain() { sleep 0.01; chain & }; echo chaining; (trap '' TERM; chain); exit 4";
-    runner.run(chain);
-    assertThat(root.resolve("code")).hasContent("4");
-    assertThat(Files.readString(root.resolve("left"))).doesNotContain("chain");
+    // Not the first process itself; but what escapes ends with the name space.
+    runner.within("sh", "-c", "\"$@\"; ps -e -o args > \"$METHOD_DIR/left\"", "-");
+    runner.with("FORK", FORKING.formatted(pause));
+    runner.run("exec python3 -S -c \"$FORK\" forking");
+    runner.awaitState("failed exit_code");
+    assertThat(runner.status().exitCode()).contains(4);
+    assertThat(Files.readString(root.resolve("left"))).contains("ps -e").doesNotContain("forking");
   }
 
   @Test

@@ -20,7 +20,8 @@ import java.util.function.Consumer;
  * the table, and what it used would count for nobody.
  *
  * <p>All this begins in a thread of its own, while the method runs already. Without native calls
- * nothing is collected; orphans are then recognised by the mark in their environment alone.
+ * nothing is collected, and kernels before 4.11 give it no orphans of a method that runs already;
+ * orphans are then recognised by the mark in their environment alone.
  */
 public final class Guard {
   private static final Duration PAUSE = Duration.ofSeconds(1);

@@ -25,7 +25,7 @@ public final class LastWill {
   /** Reads: mark, grace in seconds. The rounds of SIGKILL meet what starts meanwhile. */
   private static final String SCRIPT =
       """
-      trap '' HUP INT TERM
+      trap '' HUP INT QUIT TERM
       read -r word && exit 0
       mark=$1
       grace=$2

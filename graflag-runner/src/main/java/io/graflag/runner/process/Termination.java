@@ -30,6 +30,7 @@ public final class Termination {
   private final Duration grace;
   private final LongSupplier nanoTime;
   private final Set<ProcessId> asked = new HashSet<>();
+  private final Set<Long> ended = new HashSet<>();
 
   /**
    * Prepares to end a tree.
@@ -49,7 +50,7 @@ public final class Termination {
     tree.adoptMarked();
     long start = nanoTime.getAsLong();
     List<ProcessId> running = tree.running();
-    int quietLooks = running.isEmpty() ? QUIET_LOOKS : 0;
+    int quietLooks = running.isEmpty() && !hasNewEndedOrphans() ? QUIET_LOOKS : 0;
     while (quietLooks < QUIET_LOOKS) {
       long waited = nanoTime.getAsLong() - start;
       if (waited > grace.plus(PATIENCE).toNanos()) {
@@ -59,8 +60,8 @@ public final class Termination {
       running.forEach(process -> signal(process, kill));
       TimeUnit.MILLISECONDS.sleep(kill ? KILL_PAUSE_MILLIS : PAUSE_MILLIS);
       running = tree.running();
-      boolean quiet = false;
-      if (running.isEmpty()) {
+      boolean quiet = running.isEmpty() && !hasNewEndedOrphans();
+      if (quiet) {
         // What the last of them may have left behind while it ended.
         quiet = !tree.adoptMarked();
         running = tree.running();
@@ -68,6 +69,20 @@ public final class Termination {
       quietLooks = quiet && running.isEmpty() ? quietLooks + 1 : 0;
     }
     return running;
+  }
+
+  /** Whoever ended since the last look may have started another one just before. */
+  private boolean hasNewEndedOrphans() {
+    boolean more = false;
+    for (Long pid : tree.endedOrphans()) {
+      if (ended.add(pid)) {
+        more = true;
+      } else if (LibC.collect(pid)) {
+        // Thousands of them would make each look so slow that the living get away.
+        ended.remove(pid);
+      }
+    }
+    return more;
   }
 
   private void signal(ProcessId process, boolean kill) {
