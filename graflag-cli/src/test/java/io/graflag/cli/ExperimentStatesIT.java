@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,19 +62,18 @@ class ExperimentStatesIT {
   @Test
   void aMethodThatIsKilledFailsWithSignal() throws Exception {
     String name = running("sleeper");
-    ProcessHandle.of(session.runner(name))
-        .orElseThrow()
-        .descendants()
-        .filter(p -> p.info().command().orElse("").endsWith("sleep"))
-        .forEach(ProcessHandle::destroyForcibly);
+    awaitBelow(name, "sleep 300").destroyForcibly();
     awaitState(name, "failed signal");
   }
 
   @Test
-  void aRunnerThatIsKilledIsSeenAtOnceAsLost() {
+  void aRunnerThatIsKilledIsSeenAtOnceAsLostAndItsMethodEnds() {
     String name = running("sleeper");
+    ProcessHandle method = awaitBelow(name, "sleep 300");
+    awaitBelow(name, "graflag-last-will");
     ProcessHandle.of(session.runner(name)).orElseThrow().destroyForcibly();
     awaitState(name, "failed runner_lost");
+    assertThat(Waiting.until(SOON, () -> !method.isAlive())).isTrue();
   }
 
   @Test
@@ -90,9 +90,10 @@ class ExperimentStatesIT {
 
   @Test
   void stoppingARunWhoseRunnerWasKilledEndsWhatItLeftBehind() throws IOException {
-    String name = running("sleeper");
+    session.method("deaf", "trap '' TERM; sleep 300; sleep 300");
+    String name = running("deaf");
     ProcessHandle runner = ProcessHandle.of(session.runner(name)).orElseThrow();
-    ProcessHandle method = runner.descendants().reduce((first, last) -> last).orElseThrow();
+    ProcessHandle method = awaitBelow(name, "sleep 300");
     runner.destroyForcibly();
     awaitState(name, "failed runner_lost");
     session.graflag("stop", "-e", name);
@@ -211,6 +212,22 @@ class ExperimentStatesIT {
     Waiting.until(
         SOON, () -> ProcessHandle.of(session.runner(name)).orElseThrow().descendants().count() > 0);
     return name;
+  }
+
+  /** A process below the runner, once one has such words in its command line. */
+  private ProcessHandle awaitBelow(String name, String words) {
+    ProcessHandle runner = ProcessHandle.of(session.runner(name)).orElseThrow();
+    assertThat(Waiting.until(SOON, () -> below(runner, words).isPresent())).as(words).isTrue();
+    return below(runner, words).orElseThrow();
+  }
+
+  private static Optional<ProcessHandle> below(ProcessHandle runner, String words) {
+    // A shell that is about to become the program has the same words before others.
+    return runner
+        .descendants()
+        .filter(process -> process.info().commandLine().orElse("").contains(words))
+        .filter(process -> !process.info().commandLine().orElse("").contains("started"))
+        .findFirst();
   }
 
   private void awaitState(String name, String state) {

@@ -4,6 +4,7 @@ import io.graflag.core.AtomicFile;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.experiment.ExperimentState;
 import io.graflag.core.experiment.FailureReason;
 import io.graflag.core.experiment.Machine;
 import io.graflag.core.experiment.Provenance;
@@ -21,6 +22,8 @@ import io.graflag.runner.monitor.ResourceMonitor;
 import io.graflag.runner.monitor.WatchedRun;
 import io.graflag.runner.process.ChildProcess;
 import io.graflag.runner.process.ExitSignal;
+import io.graflag.runner.process.Guard;
+import io.graflag.runner.process.OomScore;
 import io.graflag.runner.process.OutputFollower;
 import io.graflag.runner.process.Termination;
 import java.io.IOException;
@@ -40,6 +43,12 @@ import java.util.concurrent.TimeoutException;
 final class MethodRun {
   /** How long a reader of our standard output may sleep before we stop waiting for it. */
   private static final Duration OUTPUT_PATIENCE = Duration.ofSeconds(5);
+
+  /** How long the end may wait to be recorded behind the last of the output. */
+  private static final Duration IN_ORDER = Duration.ofSeconds(1);
+
+  /** How long the copying may take once the method has ended; its cards stay reserved meanwhile. */
+  private static final Duration OUTPUT_LIMIT = Duration.ofSeconds(30);
 
   /** A Ctrl-C reaches the method and the runner at once; whose end is seen first is chance. */
   private static final Duration SAME_SIGNAL = Duration.ofMillis(500);
@@ -61,6 +70,7 @@ final class MethodRun {
   private final Optional<MemoryCgroup> group;
   private Optional<Duration> execTime = Optional.empty();
   private Optional<ResourceUse> resources = Optional.empty();
+  private Optional<OutputFollower> follower = Optional.empty();
 
   MethodRun(
       RunnerConfig config,
@@ -86,6 +96,13 @@ final class MethodRun {
     return resources;
   }
 
+  /** Copies the rest of the output; a reader that is slow is not waited for without end. */
+  void finishOutput() throws InterruptedException {
+    if (follower.isPresent()) {
+      follower.get().finish(OUTPUT_PATIENCE, OUTPUT_LIMIT).ifPresent(this::warn);
+    }
+  }
+
   /** Runs the method and judges how it ended. */
   Verdict verdict() throws InterruptedException {
     if (stop.isDone()) {
@@ -100,16 +117,23 @@ final class MethodRun {
     Process process;
     try {
       process =
-          ChildProcess.start(
-              line, config.methodDirectory(), environment, experiment.methodOutput());
+          OomScore.ofThisProcess(this::warn)
+              .raisedFor(
+                  () ->
+                      ChildProcess.start(
+                          line, config.methodDirectory(), environment, experiment.methodOutput()));
     } catch (IOException e) {
       return Verdict.failed(
           FailureReason.INFRASTRUCTURE, "The method cannot be started: " + e.getMessage());
     }
-    Ending ending = watch(process, ProcessTree.of(process.pid(), mark), start);
+    Ending ending = watch(process, mark, start);
     boolean oomKilled =
         killsBefore.isPresent() && oomKills.count().orElse(0) > killsBefore.getAsLong();
-    return Verdict.of(ending, oomKilled, config);
+    Verdict verdict = Verdict.of(ending, oomKilled, config);
+    if (oomKilled && verdict.outcome().state() == ExperimentState.COMPLETED) {
+      warn("The method completed, but " + Verdict.ONE_WAS_KILLED);
+    }
+    return verdict;
   }
 
   private MethodCommand command() {
@@ -132,10 +156,11 @@ final class MethodRun {
     return variables;
   }
 
-  private Ending watch(Process process, ProcessTree tree, long start) throws InterruptedException {
+  private Ending watch(Process process, String mark, long start) throws InterruptedException {
     Path output = experiment.methodOutput();
+    ProcessTree tree = ProcessTree.of(process.pid(), mark);
     Termination termination = new Termination(tree, config.stopGrace(), surroundings.nanoTime());
-    OutputFollower follower = OutputFollower.start(output, surroundings.out());
+    follower = Optional.of(OutputFollower.start(output, surroundings.out()));
     Heartbeat heartbeat = Heartbeat.start(record, output, surroundings.report());
     ResourceMonitor monitor =
         ResourceMonitor.start(
@@ -144,6 +169,7 @@ final class MethodRun {
             config.monitorInterval(),
             surroundings.clock(),
             surroundings.nanoTime());
+    Guard guard = Guard.start(tree, mark, config.stopGrace(), this::warn);
     boolean ended = false;
     try {
       Ending.Cause cause = await(process);
@@ -165,11 +191,14 @@ final class MethodRun {
       if (!ended) {
         process.destroyForcibly();
       }
+      // First, so that what the orphans used is known to whoever measures.
+      guard.finish();
       resources = Optional.of(monitor.stop());
       record.measuredBy(provenance(monitor.machine()));
       monitor.problems().forEach(this::warn);
       heartbeat.stop();
-      follower.finish(OUTPUT_PATIENCE).ifPresent(this::warn);
+      // So that what is said of the end stands behind the output, where somebody reads it at all.
+      follower.get().finish(IN_ORDER, IN_ORDER);
     }
   }
 

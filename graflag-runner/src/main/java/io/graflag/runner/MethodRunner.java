@@ -66,6 +66,16 @@ final class MethodRunner {
     }
     MethodRun run = new MethodRun(config, surroundings, record, stop);
     try {
+      return run(record, run);
+    } finally {
+      // Last, so that nobody who reads our standard output slowly keeps the end from being
+      // recorded.
+      run.finishOutput();
+    }
+  }
+
+  private int run(RunRecord record, MethodRun run) throws InterruptedException {
+    try {
       // Whoever ends a run asks before writing so; looking after "running" was written misses none.
       if (Files.exists(experiment.stop())) {
         Ending ending = new Ending(Ending.Cause.STOP, Verdict.STOPPED);

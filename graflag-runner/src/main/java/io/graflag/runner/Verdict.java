@@ -26,6 +26,10 @@ record Verdict(Outcome outcome, int exitCode) {
   /** Exit code after a timeout, as {@code timeout(1)} has it. */
   static final int TIMED_OUT = 124;
 
+  /** What is known of a process that the kernel killed while the method went on. */
+  static final String ONE_WAS_KILLED =
+      "the kernel had killed a process of its control group because the memory was exhausted.";
+
   private static final int FAILED = 1;
 
   /** A disk with less than a block left is full. */
@@ -50,7 +54,7 @@ record Verdict(Outcome outcome, int exitCode) {
       case STOP -> stopped(ending, StopRequest.read(experiment.stop()), config.timeout());
       case ITSELF ->
           ending.exitCode() == 0
-              ? succeeded(experiment, config.resultsFrom(), config)
+              ? succeeded(oomKilled, experiment, config)
               : broken(ending, oomKilled, experiment);
     };
   }
@@ -79,20 +83,21 @@ record Verdict(Outcome outcome, int exitCode) {
   }
 
   private static Verdict succeeded(
-      ExperimentDirectory experiment, Optional<CsvResults> csv, RunnerConfig config) {
+      boolean oomKilled, ExperimentDirectory experiment, RunnerConfig config) {
     try {
-      if (!Files.exists(experiment.results()) && csv.isPresent()) {
-        csv.get().convert(experiment, config.methodName(), config.dataset());
+      if (!Files.exists(experiment.results()) && config.resultsFrom().isPresent()) {
+        config.resultsFrom().get().convert(experiment, config.methodName(), config.dataset());
       }
       if (!Files.exists(experiment.results())) {
-        return endedWell(FailureReason.NO_RESULTS, "it wrote no results.json.", experiment);
+        return endedWell(
+            FailureReason.NO_RESULTS, "it wrote no results.json.", oomKilled, experiment);
       }
       Optional<String> problem = ResultsCheck.problem(experiment.results());
       return problem.isPresent()
-          ? endedWell(FailureReason.INVALID_RESULTS, problem.get(), experiment)
+          ? endedWell(FailureReason.INVALID_RESULTS, problem.get(), oomKilled, experiment)
           : new Verdict(Outcome.completed(), 0);
     } catch (GraflagException e) {
-      return endedWell(reason(e.kind()), e.getMessage(), experiment);
+      return endedWell(reason(e.kind()), e.getMessage(), oomKilled, experiment);
     }
   }
 
@@ -107,10 +112,16 @@ record Verdict(Outcome outcome, int exitCode) {
   }
 
   private static Verdict endedWell(
-      FailureReason reason, String problem, ExperimentDirectory experiment) {
-    String error = "The method exited with code 0, but " + problem + tail(experiment);
-    FailureReason found = isFull(experiment) ? FailureReason.DISK_FULL : reason;
-    return new Verdict(Outcome.failed(found, error).withExitCode(0), FAILED);
+      FailureReason reason, String problem, boolean oomKilled, ExperimentDirectory experiment) {
+    FailureReason found = reason;
+    String error = "The method exited with code 0, but " + problem;
+    if (oomKilled) {
+      found = FailureReason.OOM_KILLED;
+      error += " Before that, " + ONE_WAS_KILLED;
+    } else if (isFull(experiment)) {
+      found = FailureReason.DISK_FULL;
+    }
+    return new Verdict(Outcome.failed(found, error + tail(experiment)).withExitCode(0), FAILED);
   }
 
   private static Verdict broken(Ending ending, boolean oomKilled, ExperimentDirectory experiment) {
@@ -124,11 +135,19 @@ record Verdict(Outcome outcome, int exitCode) {
     if (oomKilled && signal.equals(Optional.of(ExitSignal.SIGKILL))) {
       reason = FailureReason.OOM_KILLED;
       what += " because the memory was exhausted";
+    } else if (oomKilled) {
+      // Whoever loses a worker often ends with a code of its own, which explains nothing.
+      reason = FailureReason.OOM_KILLED;
+      what += ". Before that, " + ONE_WAS_KILLED;
     } else if (isFull(experiment)) {
       reason = FailureReason.DISK_FULL;
       what += ", and the disk of its experiment is full";
     }
-    return new Verdict(coded(Outcome.failed(reason, what + "." + tail(experiment)), code), code);
+    return new Verdict(coded(Outcome.failed(reason, ended(what) + tail(experiment)), code), code);
+  }
+
+  private static String ended(String sentence) {
+    return sentence.endsWith(".") ? sentence : sentence + ".";
   }
 
   private static Outcome coded(Outcome outcome, int code) {

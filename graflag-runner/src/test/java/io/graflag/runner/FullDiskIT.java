@@ -1,12 +1,13 @@
 package io.graflag.runner;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graflag.core.experiment.ExperimentState;
-import io.graflag.core.experiment.FailureReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +42,7 @@ class FullDiskIT {
   }
 
   private void assertDiskFull() {
-    assertThat(runner.status().state()).isEqualTo(ExperimentState.FAILED);
-    assertThat(runner.status().reason()).contains(FailureReason.DISK_FULL);
+    runner.awaitState("failed disk_full");
     assertThat(disk.resolve(".reserve")).doesNotExist();
   }
 
@@ -60,6 +60,23 @@ class FullDiskIT {
     assertThat(runner.run(RunnerFixture.withResults(FILL + "true"))).isZero();
     assertThat(runner.status().state()).isEqualTo(ExperimentState.COMPLETED);
     assertThat(disk.resolve(".reserve")).doesNotExist();
+  }
+
+  @Test
+  void keepsEveryByteOfOutputThatFitted() throws Exception {
+    assertThat(runner.run("seq 100000 2>/dev/null; exit 7")).isEqualTo(7);
+    assertDiskFull();
+    String all = IntStream.rangeClosed(1, 100_000).mapToObj(n -> n + "\n").collect(joining());
+    assertThat(runner.output()).hasSizeGreaterThan(200_000);
+    assertThat("=== METHOD OUTPUT ===\n" + all).startsWith(runner.output());
+  }
+
+  @Test
+  void recordsThatTheResultsDidNotFit() throws Exception {
+    String half = "(printf '{\"scores\": ['; seq -s, 100000) > $EXP/results.json 2>/dev/null; ";
+    assertThat(runner.run(half + "exit 0")).isEqualTo(1);
+    assertDiskFull();
+    assertThat(runner.status().error().orElseThrow()).contains("code 0, but", "results.json");
   }
 
   @ParameterizedTest

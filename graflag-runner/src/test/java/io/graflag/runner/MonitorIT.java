@@ -36,7 +36,7 @@ class MonitorIT {
     return SpotTable.read(runner.experiment().spot("resources")).orElseThrow();
   }
 
-  private static void assumePython() throws Exception {
+  static void assumePython() throws Exception {
     int found = new ProcessBuilder("sh", "-c", "python3 -c 1 2>/dev/null").start().waitFor();
     Assumptions.assumeTrue(found == 0, "python3 is missing");
   }
@@ -82,6 +82,25 @@ class MonitorIT {
   }
 
   @Test
+  void doesNotAddUpPeaksOfProcessesThatFollowEachOther() throws Exception {
+    assumePython();
+    String spike = "import time\nb=bytearray(500<<20)\ntime.sleep(0.2)";
+    runner.with("MONITOR_INTERVAL", "1").with("SPIKE", spike);
+    runner.run("for i in 1 2 3; do python3 -S -c \"$SPIKE\"; done; exit 1");
+    assertThat(runner.status().resources().orElseThrow().peakMemoryMb())
+        .isCloseTo(510, within(0.03 * 510));
+  }
+
+  @Test
+  void learnsOfAnOrphanThatLivedBetweenTwoSamples() throws Exception {
+    assumePython();
+    // Samples come after 1.3 s and 2.5 s.
+    runner.with("MONITOR_INTERVAL", "60");
+    runner.run("sleep 1.4; (setsid python3 -S -c 'bytearray(300 << 20)' &); sleep 2; exit 1");
+    assertThat(runner.status().resources().orElseThrow().peakMemoryMb()).isBetween(300.0, 320.0);
+  }
+
+  @Test
   void writesRowsAtTheInterval() throws Exception {
     runner.run("sleep 1.1; exit 1");
     assertThat(rows().timestamps().length).isBetween(5, 8);
@@ -105,10 +124,17 @@ class MonitorIT {
 
   @Test
   void countsTheProcessorTimeOfTheWholeTree() throws Exception {
-    runner.run("timeout 1.5 sh -c 'while :; do :; done'; exit 1");
+    assumePython();
+    // However much of the processor it gets, it uses a second of it.
+    String burn = "import time\nwhile time.process_time()<1: pass";
+    runner.with("BURN", burn).run("python3 -S -c \"$BURN\"; sleep 0.5; exit 1");
     double[] percent = rows().columns().get("cpu_percent");
-    // Two processors and other work on them: it may get less than one, but never more.
-    assertThat(percent[percent.length / 2]).isBetween(20.0, 130.0);
+    double[] at = rows().timestamps();
+    double seconds = 0;
+    for (int row = 1; row < at.length; row++) {
+      seconds += percent[row] / 100 * (at[row] - at[row - 1]);
+    }
+    assertThat(seconds).isBetween(0.9, 1.3);
   }
 
   @Test

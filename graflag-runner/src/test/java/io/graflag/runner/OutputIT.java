@@ -53,6 +53,32 @@ class OutputIT {
   }
 
   @Test
+  void keepsItsMemoryWhateverTheLinesAre() throws Exception {
+    String line = "head -c 100000000 /dev/zero | tr '\\0' x; echo; ";
+    String own = "grep VmHWM /proc/$PPID/status; exit 3";
+    assertThat(runner.run(line + line + line + own)).isEqualTo(3);
+    assertThat(Files.size(runner.experiment().methodOutput()))
+        .isBetween(300_000_003L + HEADING.length(), 300_000_100L);
+    assertThat(runner.out()).hasSize(Files.size(runner.experiment().methodOutput()));
+    String error = runner.status().error().orElseThrow();
+    assertThat(error).hasSizeLessThan(9000).endsWith(" kB");
+    String peakKb = error.substring(error.indexOf("VmHWM:") + 6, error.length() - 2);
+    assertThat(Long.parseLong(peakKb.strip())).isLessThan(100 << 10);
+  }
+
+  @Test
+  void recordsTheEndThoughNobodyTakesTheOutput() throws Exception {
+    runner.within("sh", "-c", "\"$@\" | sleep 7", "-");
+    runner.start(withResults("head -c 20000000 /dev/zero"));
+    runner.awaitState("completed");
+    assertThat(runner.process().isAlive()).isTrue();
+    assertThat(runner.status().execTime().orElseThrow().toMillis()).isLessThan(4000);
+    assertThat(runner.experiment().methodOutput()).hasSize(20_000_000 + HEADING.length());
+    runner.exitCode();
+    assertThat(runner.err()).contains("took nothing");
+  }
+
+  @Test
   void givesTheMethodAnEmptyStandardInput() throws Exception {
     assertThat(runner.run(withResults("cat; echo read all"))).isZero();
     assertThat(runner.output()).isEqualTo(HEADING + "read all\n");

@@ -1,17 +1,24 @@
 package io.graflag.runner;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.graflag.core.ExperimentDirectory;
+import io.graflag.core.experiment.StateFacts;
+import io.graflag.core.experiment.StateRules;
 import io.graflag.core.experiment.Status;
 import io.graflag.core.experiment.StatusFile;
+import io.graflag.core.experiment.StopRequest;
 import io.graflag.core.testing.DefaultSignals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -119,6 +126,33 @@ final class RunnerFixture {
 
   Status status() {
     return StatusFile.read(experiment().status()).status().orElseThrow();
+  }
+
+  /** State and reason as the local engine would find them: "failed signal". */
+  String state() {
+    StateFacts facts =
+        new StateFacts(
+            StatusFile.read(experiment().status()).status(),
+            process.isAlive()
+                ? new StateFacts.Service.Running()
+                : new StateFacts.Service.Absent(true),
+            Optional.empty(),
+            StopRequest.read(experiment().stop()),
+            Files.exists(experiment().results()),
+            false,
+            Optional.empty(),
+            OffsetDateTime.now());
+    StateRules.Verdict verdict = StateRules.apply(facts);
+    return verdict.state() + verdict.reason().map(reason -> " " + reason).orElse("");
+  }
+
+  /** Waits at most ten seconds for a state. */
+  void awaitState(String state) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!state().equals(state) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(5_000_000);
+    }
+    assertThat(state()).isEqualTo(state);
   }
 
   String output() throws IOException {

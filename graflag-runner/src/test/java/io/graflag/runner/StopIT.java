@@ -10,7 +10,6 @@ import io.graflag.core.experiment.StopRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,17 +180,5 @@ class StopIT {
         .isEqualTo(4);
     assertThat(runner.status().execTime().orElseThrow().toMillis()).isLessThan(5000);
     assertGone(printed("child "));
-  }
-
-  @Test
-  void leavesATraceWhenItIsKilledItself() throws Exception {
-    runner.start("echo child $$; sleep 0.3; echo more; exec sleep 1000");
-    long method = printed("child ");
-    runner.process().destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-    runner.awaitOutput("more");
-    Status status = runner.status();
-    assertThat(status.state()).isEqualTo(ExperimentState.RUNNING);
-    assertThat(status.heartbeat()).isPresent();
-    assertThat(ProcessHandle.of(method).orElseThrow().destroyForcibly()).isTrue();
   }
 }

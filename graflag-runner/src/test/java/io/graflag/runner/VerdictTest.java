@@ -9,9 +9,37 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VerdictTest {
   @TempDir Path root;
+
+  private Verdict verdict(int exitCode, boolean oomKilled) {
+    Map<String, String> variables =
+        Map.of("DATA", root + "/", "EXP", root + "/", "METHOD_NAME", "fixture", "COMMAND", "true");
+    Ending ending = new Ending(Ending.Cause.ITSELF, exitCode);
+    return Verdict.of(ending, oomKilled, RunnerConfig.from(variables, List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "137, ended by SIGKILL because the memory was exhausted.",
+    "1, exited with code 1. Before that, the kernel had killed a process",
+    "0, but it wrote no results.json. Before that, the kernel had killed a process",
+    "139, ended by SIGSEGV. Before that, the kernel had killed a process"
+  })
+  void namesTheMemoryWhereTheKernelHasKilledForIt(int exitCode, String words) {
+    Verdict verdict = verdict(exitCode, true);
+    assertThat(verdict.outcome().reason()).contains(FailureReason.OOM_KILLED);
+    assertThat(verdict.outcome().error().orElseThrow()).contains(words).contains("exhausted.");
+    assertThat(verdict.outcome().exitCode()).contains(exitCode);
+  }
+
+  @Test
+  void doesNotBlameTheMemoryForAKillOfAnotherKind() {
+    assertThat(verdict(137, false).outcome().reason()).contains(FailureReason.SIGNAL);
+  }
 
   @Test
   void keepsTheExitCodeWhenNothingIsLeftToExplainIt() throws Exception {

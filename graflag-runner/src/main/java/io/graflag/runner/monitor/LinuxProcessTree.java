@@ -16,6 +16,8 @@ final class LinuxProcessTree implements ProcessTree {
 
   private final String proc;
   private final String mark;
+  private final long root;
+  private final long adopter;
   private final boolean hasChildrenFiles;
   private final ProcStat stat;
   private final ProcFile file = new ProcFile();
@@ -37,14 +39,24 @@ final class LinuxProcessTree implements ProcessTree {
     void visit(long pid);
   }
 
-  LinuxProcessTree(String proc, long root, String mark) {
-    this(proc, root, mark, new File(proc + "/thread-self/children").exists());
+  /**
+   * The tree below a process.
+   *
+   * @param proc where the kernel shows its processes
+   * @param root process id
+   * @param mark the value of {@link #MARK} in its environment
+   * @param adopter process id of the one that processes without a parent are given to
+   */
+  LinuxProcessTree(String proc, long root, String mark, long adopter) {
+    this(proc, root, mark, adopter, new File(proc + "/thread-self/children").exists());
   }
 
   /** As above, but says whether the kernel was built with lists of children. */
-  LinuxProcessTree(String proc, long root, String mark, boolean hasChildrenFiles) {
+  LinuxProcessTree(String proc, long root, String mark, long adopter, boolean hasChildrenFiles) {
     this.proc = proc;
     this.mark = mark;
+    this.root = root;
+    this.adopter = adopter;
     this.hasChildrenFiles = hasChildrenFiles;
     this.stat = new ProcStat(proc);
     this.memory = new MemoryProbe(proc);
@@ -83,25 +95,63 @@ final class LinuxProcessTree implements ProcessTree {
   }
 
   @Override
-  public synchronized void adoptMarked() {
-    String variable = MARK + "=" + mark;
+  public synchronized List<Long> endedOrphans() {
+    List<Long> ended = new ArrayList<>();
+    for (long pid : givenToAdopter()) {
+      if (pid != root && stat.read(pid) && !stat.isRunning()) {
+        ended.add(pid);
+      }
+    }
+    return ended;
+  }
+
+  @Override
+  public synchronized boolean adoptMarked() {
+    boolean found = false;
     for (long pid : pids()) {
-      if (file.read(proc + "/" + pid + "/environ") && holdsVariable(variable)) {
+      if (file.read(proc + "/" + pid + "/environ") && isMarked()) {
+        found |= !members.containsKey(pid);
+        adopt(pid);
+      }
+    }
+    return found;
+  }
+
+  /** Takes in what was given to the adopter. */
+  private void adoptOrphans() {
+    for (long pid : givenToAdopter()) {
+      if (!members.containsKey(pid) && isOfTheMethod(pid)) {
         adopt(pid);
       }
     }
   }
 
-  private boolean holdsVariable(String variable) {
-    boolean start = true;
-    for (int i = 0; i < file.length(); i++) {
-      int end = i + variable.length();
-      if (start && file.holds(i, variable) && (end == file.length() || file.at(end) == 0)) {
-        return true;
-      }
-      start = file.at(i) == 0;
+  /** What the adopter started itself has the adopter's environment: EXP, but not the mark. */
+  private boolean isOfTheMethod(long pid) {
+    boolean readable = file.read(proc + "/" + pid + "/environ");
+    if (!hasChildrenFiles) {
+      // The list then holds the adopter's own ones too, which are empty while they become programs.
+      return readable && isMarked();
     }
-    return false;
+    return !readable || isMarked() || !file.holdsEntry("EXP=", false);
+  }
+
+  /** The kernel gives orphans to the first thread of a process; others have what they started. */
+  private long[] givenToAdopter() {
+    if (!hasChildrenFiles) {
+      scanParents();
+    }
+    queued = 0;
+    if (hasChildrenFiles) {
+      enqueueListed(proc + "/" + adopter + "/task/" + adopter + "/children");
+    } else {
+      enqueueScannedChildren(adopter);
+    }
+    return Arrays.copyOf(queue, queued);
+  }
+
+  private boolean isMarked() {
+    return file.holdsEntry(MARK + "=" + mark, true);
   }
 
   private void adopt(long pid) {
@@ -113,9 +163,7 @@ final class LinuxProcessTree implements ProcessTree {
   /** Visits every running process, with {@link #stat} holding its line. */
   private void walk(Visitor visitor) {
     visited.clear();
-    if (!hasChildrenFiles) {
-      scanParents();
-    }
+    adoptOrphans();
     // All known members are roots: most are reached again from the first, and those whose parent
     // has ended are reached from themselves.
     for (Long pid : members.keySet().toArray(Long[]::new)) {

@@ -37,8 +37,15 @@ final class PortableProcessTree implements ProcessTree {
   }
 
   @Override
-  public void adoptMarked() {
+  public List<Long> endedOrphans() {
+    // Without /proc no process is ever given to this one.
+    return List.of();
+  }
+
+  @Override
+  public boolean adoptMarked() {
     // Environments of other processes cannot be read everywhere; what the samples saw must do.
+    return false;
   }
 
   @Override

@@ -92,6 +92,23 @@ final class ProcFile {
     return true;
   }
 
+  /**
+   * Whether one of the entries, which a zero byte ends, is this ASCII text.
+   *
+   * @param whole whether it is all of the entry, or only its beginning
+   */
+  boolean holdsEntry(String text, boolean whole) {
+    boolean start = true;
+    for (int i = 0; i < length; i++) {
+      int end = i + text.length();
+      if (start && holds(i, text) && (!whole || end == length || bytes[end] == 0)) {
+        return true;
+      }
+      start = bytes[i] == 0;
+    }
+    return false;
+  }
+
   /** The number on the line that starts with a key, or a fallback where no line does. */
   long numberOnLine(String key, long otherwise) {
     boolean lineStart = true;

@@ -25,7 +25,7 @@ public sealed interface ProcessTree permits LinuxProcessTree, PortableProcessTre
    */
   static ProcessTree of(long root, String mark) {
     return Files.isReadable(Path.of("/proc/self/stat"))
-        ? new LinuxProcessTree("/proc", root, mark)
+        ? new LinuxProcessTree("/proc", root, mark, ProcessHandle.current().pid())
         : new PortableProcessTree(root);
   }
 
@@ -33,12 +33,21 @@ public sealed interface ProcessTree permits LinuxProcessTree, PortableProcessTre
   List<ProcessId> running();
 
   /**
+   * Processes that ended after their parents and were given to this process.
+   *
+   * <p>They keep their entries in the table until it collects them.
+   */
+  List<Long> endedOrphans();
+
+  /**
    * Takes in processes that left the tree before anybody looked.
    *
    * <p>A child that outlives its parent by moments belongs to nobody when the tree is walked; the
    * mark in its environment still tells where it came from.
+   *
+   * @return whether there was one that was not known before
    */
-  void adoptMarked();
+  boolean adoptMarked();
 
   /** What they use now. */
   TreeSample sample();

@@ -49,17 +49,30 @@ public final class OutputFollower {
    * Copies what is left and ends.
    *
    * @param patience how long the stream may take nothing before the rest is given up
+   * @param limit how long all of it may take: a reader that is merely slow holds up the end too
    * @return why not everything was copied, if so
    */
-  public Optional<String> finish(Duration patience) throws InterruptedException {
+  public Optional<String> finish(Duration patience, Duration limit) throws InterruptedException {
     ended.countDown();
-    long before;
-    do {
-      before = copied;
-      thread.join(patience.toMillis());
-    } while (thread.isAlive() && copied > before);
-    if (thread.isAlive()) {
-      return Optional.of("Standard output took nothing for " + patience + "; " + file + " has it.");
+    long start = System.nanoTime();
+    long lastTaken = start;
+    long before = copied;
+    thread.join(POLL.toMillis());
+    while (thread.isAlive()) {
+      long now = System.nanoTime();
+      if (copied > before) {
+        lastTaken = now;
+        before = copied;
+      }
+      if (now - lastTaken > patience.toNanos()) {
+        return Optional.of(
+            "Standard output took nothing for " + patience + "; " + file + " has everything.");
+      }
+      if (now - start > limit.toNanos()) {
+        return Optional.of(
+            "Standard output took too little in " + limit + "; " + file + " has everything.");
+      }
+      thread.join(POLL.toMillis());
     }
     return Optional.ofNullable(problem);
   }

@@ -20,10 +20,17 @@ public final class Termination {
 
   private static final long PAUSE_MILLIS = 20;
 
+  /** Processes that start others and end at once are only met by looking often. */
+  private static final long KILL_PAUSE_MILLIS = 1;
+
+  /** What starts another process and ends, again and again, is easily missed by one look. */
+  private static final int QUIET_LOOKS = 3;
+
   private final ProcessTree tree;
   private final Duration grace;
   private final LongSupplier nanoTime;
   private final Set<ProcessId> asked = new HashSet<>();
+  private final Set<Long> ended = new HashSet<>();
 
   /**
    * Prepares to end a tree.
@@ -43,22 +50,39 @@ public final class Termination {
     tree.adoptMarked();
     long start = nanoTime.getAsLong();
     List<ProcessId> running = tree.running();
-    while (!running.isEmpty()) {
+    int quietLooks = running.isEmpty() && !hasNewEndedOrphans() ? QUIET_LOOKS : 0;
+    while (quietLooks < QUIET_LOOKS) {
       long waited = nanoTime.getAsLong() - start;
       if (waited > grace.plus(PATIENCE).toNanos()) {
         return running;
       }
       boolean kill = waited >= grace.toNanos();
       running.forEach(process -> signal(process, kill));
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      TimeUnit.MILLISECONDS.sleep(kill ? KILL_PAUSE_MILLIS : PAUSE_MILLIS);
       running = tree.running();
-      if (running.isEmpty()) {
+      boolean quiet = running.isEmpty() && !hasNewEndedOrphans();
+      if (quiet) {
         // What the last of them may have left behind while it ended.
-        tree.adoptMarked();
+        quiet = !tree.adoptMarked();
         running = tree.running();
       }
+      quietLooks = quiet && running.isEmpty() ? quietLooks + 1 : 0;
     }
     return running;
+  }
+
+  /** Whoever ended since the last look may have started another one just before. */
+  private boolean hasNewEndedOrphans() {
+    boolean more = false;
+    for (Long pid : tree.endedOrphans()) {
+      if (ended.add(pid)) {
+        more = true;
+      } else if (LibC.collect(pid)) {
+        // Thousands of them would make each look so slow that the living get away.
+        ended.remove(pid);
+      }
+    }
+    return more;
   }
 
   private void signal(ProcessId process, boolean kill) {

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinuxProcessTreeTest {
+  private static final long RUNNER = 2;
+  private static final long NOBODY = -1;
+
   @TempDir Path root;
   private FakeProc proc;
 
@@ -24,7 +27,7 @@ class LinuxProcessTreeTest {
   }
 
   private LinuxProcessTree tree(boolean hasChildrenFiles) {
-    return new LinuxProcessTree(root.toString(), 10, "m1", hasChildrenFiles);
+    return new LinuxProcessTree(root.toString(), 10, "m1", RUNNER, hasChildrenFiles);
   }
 
   @ParameterizedTest
@@ -54,7 +57,7 @@ class LinuxProcessTreeTest {
 
   @Test
   void hasNobodyWhereTheRootHadEndedBefore() {
-    assertThat(new LinuxProcessTree(root.toString(), 4711, "m1", true).running()).isEmpty();
+    assertThat(new LinuxProcessTree(root.toString(), 4711, "m1", RUNNER, true).running()).isEmpty();
   }
 
   @Test
@@ -65,6 +68,18 @@ class LinuxProcessTreeTest {
     LinuxProcessTree tree = tree(true);
     tree.adoptMarked();
     assertThat(tree.running()).contains(new ProcessId(30, 90)).hasSize(4);
+  }
+
+  @Test
+  void takesInWhatIsGivenToTheRunner() throws Exception {
+    proc.process(RUNNER, 1, 'S', 6).children(RUNNER, "10 40 41 42 43 ");
+    proc.process(40, RUNNER, 'S', 95).environment(40, "");
+    proc.process(41, RUNNER, 'S', 96).environment(41, "EXP=/e/\0GRAFLAG_RUN_ID=m1\0");
+    proc.process(42, RUNNER, 'S', 97).environment(42, "EXP=/e/\0");
+    proc.process(43, RUNNER, 'Z', 98).environment(43, "");
+    LinuxProcessTree tree = tree(true);
+    assertThat(tree.running()).extracting(ProcessId::pid).contains(40L, 41L).doesNotContain(42L);
+    assertThat(tree.endedOrphans()).containsExactly(43L);
   }
 
   @Test
@@ -98,8 +113,8 @@ class LinuxProcessTreeTest {
   @Test
   void seesTheSameRealProcessesEitherWay() throws Exception {
     Process process = new ProcessBuilder("sh", "-c", "sleep 60 & sleep 60; true").start();
-    LinuxProcessTree lists = new LinuxProcessTree("/proc", process.pid(), "-", true);
-    LinuxProcessTree scan = new LinuxProcessTree("/proc", process.pid(), "-", false);
+    LinuxProcessTree lists = new LinuxProcessTree("/proc", process.pid(), "-", NOBODY, true);
+    LinuxProcessTree scan = new LinuxProcessTree("/proc", process.pid(), "-", NOBODY, false);
     while (lists.running().size() < 3) {
       assertThat(process.isAlive()).isTrue();
     }

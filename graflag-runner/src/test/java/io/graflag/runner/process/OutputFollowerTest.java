@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutputFollowerTest {
   private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration LIMIT = Duration.ofSeconds(1);
 
   @TempDir Path directory;
 
@@ -28,7 +30,7 @@ class OutputFollowerTest {
     Path file = file("before ");
     OutputFollower follower = OutputFollower.start(file, out);
     Files.writeString(file, "after", StandardOpenOption.APPEND);
-    assertThat(follower.finish(PATIENCE)).isEmpty();
+    assertThat(follower.finish(PATIENCE, LIMIT)).isEmpty();
     assertThat(out).hasToString("before after");
   }
 
@@ -42,7 +44,7 @@ class OutputFollowerTest {
           }
         };
     OutputFollower follower = OutputFollower.start(file("text"), broken);
-    assertThat(follower.finish(PATIENCE).orElseThrow()).contains("Broken pipe");
+    assertThat(follower.finish(PATIENCE, LIMIT).orElseThrow()).contains("Broken pipe");
   }
 
   @Test
@@ -60,8 +62,26 @@ class OutputFollowerTest {
           }
         };
     OutputFollower follower = OutputFollower.start(file("text"), stuck);
-    assertThat(follower.finish(PATIENCE).orElseThrow()).contains("took nothing");
+    assertThat(follower.finish(PATIENCE, LIMIT).orElseThrow()).contains("took nothing");
     release.countDown();
+  }
+
+  @Test
+  void givesUpAStreamThatTakesLittle() throws Exception {
+    OutputStream slow =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            LockSupport.parkNanos(1_000_000);
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int count) {
+            LockSupport.parkNanos(50_000_000);
+          }
+        };
+    OutputFollower follower = OutputFollower.start(file("x".repeat(10 << 20)), slow);
+    assertThat(follower.finish(PATIENCE, LIMIT).orElseThrow()).contains("too little");
   }
 
   @Test
