@@ -76,6 +76,18 @@ class TotalsIT {
   }
 
   @Test
+  void countsAProcessThatLostItsParent() throws Exception {
+    runner.with("MONITOR_INTERVAL", "60").with("BUSY", BUSY);
+    String orphan = "import os,subprocess as s; s.run(['sh', '-c', os.environ['BUSY']])" + KNOWN;
+    runner.with("PROGRAM", orphan);
+    // Samples double their distance; this one runs where none looks.
+    String lost = "sleep 0.7; (python3 -S -c \"$PROGRAM\" &); ";
+    runner.run(lost + "until grep -q known \"$EXP/method_output.txt\"; do sleep 0.1; done; exit 1");
+    assertThat(known()).isGreaterThan(0.05);
+    assertThat(totals().cpuSeconds().orElseThrow()).isBetween(known(), 1.03 * known() + 0.1);
+  }
+
+  @Test
   void doesNotCountWhatALauncherDidBefore() throws Exception {
     after("sh -c '" + BUSY + "; " + BUSY + "; " + BUSY + "'");
     runner.run("exec python3 -S -c 'pass" + KNOWN.replace("'known'", "\"known\"") + "'");
