@@ -99,9 +99,14 @@ class OrphansIT {
     // As where the place for temporary files forbids programs.
     runner.with("JAVA_TOOL_OPTIONS", "-Djna.nounpack=true -Djna.boot.library.path=/nowhere");
     String name = "1002." + root.hashCode();
-    assertThat(runner.run("(setsid sleep " + name + " &); sleep 0.5; exit 4")).isEqualTo(4);
+    String told = "sleep 0.2; echo parent $(cut -d\" \" -f4 /proc/$$/stat) end; exec sleep " + name;
+    assertThat(runner.run("sleep 1; (setsid sh -c '" + told + "' &); sleep 1; exit 4"))
+        .isEqualTo(4);
     assertGone("sleep " + name);
     assertThat(runner.state()).isEqualTo("failed exit_code");
+    assertThat(runner.output())
+        .contains("parent ")
+        .doesNotContain("parent " + runner.process().pid() + " end");
   }
 
   @Test
