@@ -105,7 +105,9 @@ public final class Main {
     try {
       Surroundings surroundings =
           new Surroundings(
-              OwnJar.addedTo(System.getenv(), System.getProperty("java.class.path")),
+              OwnJar.addedTo(
+                  SetAside.putBack(System.getenv(), System.getProperty(SetAside.NAMES, "")),
+                  System.getProperty("java.class.path")),
               host(),
               Clock.systemUTC(),
               System::nanoTime,
