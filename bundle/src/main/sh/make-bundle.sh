@@ -32,7 +32,7 @@ check_jdk() {
 
 find_jdk() {
   for candidate in "${JAVA_HOME_25_X64:-}" "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* /opt/jdk*; do
-    [ -n "$candidate" ] && [ -d "$candidate" ] || continue
+    [ -d "$candidate" ] || continue
     check_jdk "$candidate"
     if [ -z "$problem" ]; then
       jdk=$candidate
@@ -68,13 +68,16 @@ rm "$work/runtime/bin/keytool"
 cp -RL "$work/runtime" "$target/runtime"
 cp "$jdk/NOTICE" "$target/runtime/NOTICE"
 
-# The jar without native libraries of other systems; the one of this system beside it, so that nothing is unpacked.
+# The jar without what is for other systems: Java reads the list of its files in each run. The native library lies
+# beside it, so that nothing is unpacked.
 mkdir "$work/jar"
 (cd "$work/jar" && "$jdk/bin/jar" --extract --file "$jar")
 cp "$work/jar/com/sun/jna/linux-x86-64/libjnidispatch.so" "$target/lib/"
-find "$work/jar/com/sun/jna" \( -name '*.so' -o -name '*.dll' -o -name '*.jnilib' -o -name '*.a' \) -delete
-"$jdk/bin/jar" --create --file "$target/lib/graflag-runner.jar" --date "$time" \
-  --manifest "$work/jar/META-INF/MANIFEST.MF" -C "$work/jar" .
+find "$work/jar/com/sun/jna" "$work/jar/oshi" -type d \( -name win32 -o -name windows -o -name mac -o -name aix \
+  -o -name solaris -o -name 'darwin-*' -o -name '*bsd*' -o -name '*-*' \) -prune -exec rm -rf {} +
+(cd "$work/jar" && find . -type f ! -path ./META-INF/MANIFEST.MF | LC_ALL=C sort > "$work/files" &&
+  "$jdk/bin/jar" --create --file "$target/lib/graflag-runner.jar" --date "$time" \
+    --manifest META-INF/MANIFEST.MF "@$work/files")
 cp "$here/graflag-runner" "$target/bin/graflag-runner"
 cp "$here/../../../../LICENSE" "$target/LICENSE"
 echo "$version" > "$target/VERSION"
@@ -97,6 +100,8 @@ experience() {
   shift
   rm -rf "$work/exp"
   mkdir -p "$work/exp" "$work/data"
+  now=$(date -u +%Y-%m-%dT%H:%M:%S.123+00:00)
+  echo "{\"status\": \"building\", \"timestamp\": \"$now\", \"heartbeat\": \"$now\"}" > "$work/exp/status.json"
   launcher "-XX:DumpLoadedClassList=$work/loaded"
   env DATA="$work/data/" EXP="$work/exp/" METHOD_NAME=experience COMMAND="$command" MONITOR_INTERVAL=0.1 "$@" \
     "$work/home/bin/graflag-runner" --pass-env-args > "$work/log" 2>&1 || [ "$?" -eq "$expected" ] || {

@@ -57,8 +57,7 @@ class BundleRunIT {
   void startsWithoutItsArchiveWhereThatDoesNotFit() throws Exception {
     Path touched = BundleRun.copyTo(folder.resolve("touched"));
     Files.setLastModifiedTime(
-        touched.resolve("lib/graflag-runner.jar"),
-        FileTime.fromMillis(1_700_000_000_000L));
+        touched.resolve("lib/graflag-runner.jar"), FileTime.fromMillis(1_700_000_000_000L));
     run = new BundleRun(touched, folder.resolve("other"));
     assertThat(run.run(BundleRun.RESULTS)).isZero();
     assertThat(run.err()).isEmpty();

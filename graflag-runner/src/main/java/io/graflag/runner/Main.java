@@ -46,6 +46,7 @@ public final class Main {
         RESULTS_FROM, RESULT_TYPE   a CSV in EXP that becomes results.json, and its type
         GRAFLAG_TIMEOUT_SECONDS     how long the method may run
         GRAFLAG_STOP_GRACE_SECONDS  seconds between SIGTERM and SIGKILL; default: 10
+        GRAFLAG_RUNNER_OPTIONS      options for the Java of bin/graflag-runner, such as -Xmx2g
 
       The method also gets GRAFLAG_RUNNER_JAR, a class path with the result writer: this jar
       alone, where it holds all of it. A method in Java can be
