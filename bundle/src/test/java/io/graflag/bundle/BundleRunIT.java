@@ -105,6 +105,13 @@ class BundleRunIT {
   }
 
   @Test
+  void keepsTheAssignedGpusWhoseNameShellsDrop() throws Exception {
+    run.with("DOCKER_RESOURCE_NVIDIA-GPU", "GPU-b,GPU-c");
+    run.run(BundleRun.RESULTS + "exec cat /proc/self/environ /proc/$PPID/cmdline");
+    assertThat(run.out()).contains("-Dgraflag.resources=DOCKER_RESOURCE_NVIDIA-GPU=GPU-b,GPU-c\n");
+  }
+
+  @Test
   void theMethodKeepsItsLocale() throws Exception {
     run.with("LC_ALL", "POSIX").run(BundleRun.RESULTS + "echo \"$LC_ALL\"");
     assertThat(run.out()).endsWith("\nPOSIX\n");

@@ -107,7 +107,7 @@ public final class Main {
       Surroundings surroundings =
           new Surroundings(
               OwnJar.addedTo(
-                  SetAside.putBack(System.getenv(), System.getProperty(SetAside.NAMES, "")),
+                  SetAside.from(System.getProperties()).putBackInto(System.getenv()),
                   System.getProperty("java.class.path")),
               host(),
               Clock.systemUTC(),

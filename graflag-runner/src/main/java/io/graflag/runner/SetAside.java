@@ -2,38 +2,46 @@ package io.graflag.runner;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 
 /**
- * Variables of the method that must not steer the runner's own Java, such as JAVA_TOOL_OPTIONS.
+ * Variables of the method that the launcher of the bundle keeps from the runner's own Java.
  *
- * <p>The launcher of the bundle moves each to a name with a prefix and tells their names; the
- * method gets them back as they were.
+ * <p>Some, such as JAVA_TOOL_OPTIONS, must not steer that Java: each is moved to a name with a
+ * prefix. Others have names that shells drop: they come as text. The method gets all as they were.
+ *
+ * @param moved names of variables that were moved, separated by blanks; empty without a launcher
+ * @param dropped lines {@code NAME=VALUE} of variables that a shell may have dropped
  */
-final class SetAside {
-  /** The system property that holds the names, separated by blanks. */
-  static final String NAMES = "graflag.setAside";
-
+record SetAside(String moved, String dropped) {
   private static final String PREFIX = "GRAFLAG_METHOD_";
 
-  private SetAside() {}
+  /** What the launcher tells by system properties. */
+  static SetAside from(Properties properties) {
+    return new SetAside(
+        properties.getProperty("graflag.setAside", ""),
+        properties.getProperty("graflag.resources", ""));
+  }
 
   /**
    * The variables as they were before the launcher touched them.
    *
    * @param environment the variables of this process
-   * @param names what {@link #NAMES} says; empty where no launcher set anything aside
    */
-  static Map<String, String> putBack(Map<String, String> environment, String names) {
+  Map<String, String> putBackInto(Map<String, String> environment) {
     Map<String, String> variables = new HashMap<>(environment);
-    if (!names.isEmpty()) {
-      for (String name : names.split(" ")) {
-        variables.remove(name);
-        String value = variables.remove(PREFIX + name);
-        if (value != null) {
-          variables.put(name, value);
-        }
+    for (String name : moved.isEmpty() ? new String[0] : moved.split(" ")) {
+      variables.remove(name);
+      String value = variables.remove(PREFIX + name);
+      if (value != null) {
+        variables.put(name, value);
       }
     }
+    dropped
+        .lines()
+        .map(line -> line.split("=", 2))
+        .filter(parts -> parts.length == 2)
+        .forEach(parts -> variables.put(parts[0], parts[1]));
     return variables;
   }
 }

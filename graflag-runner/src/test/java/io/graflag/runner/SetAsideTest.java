@@ -3,6 +3,7 @@ package io.graflag.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class SetAsideTest {
@@ -11,18 +12,25 @@ class SetAsideTest {
 
   @Test
   void givesBackWhatTheLauncherMovedAndTakesAwayWhatItAdded() {
-    assertThat(SetAside.putBack(FOUND, "LD_PRELOAD LC_ALL JAVA_TOOL_OPTIONS"))
+    assertThat(new SetAside("LD_PRELOAD LC_ALL JAVA_TOOL_OPTIONS", "").putBackInto(FOUND))
         .isEqualTo(Map.of("LD_PRELOAD", "libx.so", "DATA", "/d/"));
   }
 
   @Test
   void changesNothingWithoutALauncher() {
-    assertThat(SetAside.putBack(FOUND, "")).isEqualTo(FOUND);
+    assertThat(SetAside.from(new Properties()).putBackInto(FOUND)).isEqualTo(FOUND);
   }
 
   @Test
   void keepsAnEmptyValue() {
     Map<String, String> found = Map.of("GRAFLAG_METHOD_LD_LIBRARY_PATH", "");
-    assertThat(SetAside.putBack(found, "LD_LIBRARY_PATH")).isEqualTo(Map.of("LD_LIBRARY_PATH", ""));
+    assertThat(new SetAside("LD_LIBRARY_PATH", "").putBackInto(found))
+        .isEqualTo(Map.of("LD_LIBRARY_PATH", ""));
+  }
+
+  @Test
+  void addsVariablesWhoseNamesShellsDrop() {
+    assertThat(new SetAside("", "A-B=x=y\nC D=\n").putBackInto(Map.of("E", "e")))
+        .isEqualTo(Map.of("A-B", "x=y", "C D", "", "E", "e"));
   }
 }
