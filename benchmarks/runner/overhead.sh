@@ -12,6 +12,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 bundle=${1:-$root/bundle/target/graflag_runner}
 pairs=${2:-10}
 seconds=${3:-60}
+bundle=$(cd "$bundle" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT INT TERM
 g++ -std=c++17 -Wall -Wextra -O2 -pthread -o "$work/stopwatch" "$root/benchmarks/runner/stopwatch.cpp"

@@ -10,6 +10,7 @@ set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 bundle=${1:-$root/bundle/target/graflag_runner}
 rounds=${2:-30}
+bundle=$(cd "$bundle" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT INT TERM
 g++ -std=c++17 -Wall -Wextra -O2 -pthread -o "$work/stopwatch" "$root/benchmarks/runner/stopwatch.cpp"

@@ -11,6 +11,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
+import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -45,13 +47,9 @@ public final class AtomicFile {
     Path directory = target.toAbsolutePath().getParent();
     // Any number will do, as the file must not exist yet; a secret one costs a runner 15 ms to
     // start.
-    Path temporary =
-        directory.resolve(
-            "."
-                + target.getFileName()
-                + "."
-                + Long.toHexString(ThreadLocalRandom.current().nextLong())
-                + SUFFIX);
+    Random random = ThreadLocalRandom.current();
+    UUID number = new UUID(random.nextLong(), random.nextLong());
+    Path temporary = directory.resolve("." + target.getFileName() + "." + number + SUFFIX);
     try {
       Files.createFile(temporary, attributes);
       // Not a channel: that would refuse to write on an interrupted thread, and the last thing an
