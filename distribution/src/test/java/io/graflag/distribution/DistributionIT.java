@@ -1,6 +1,7 @@
 package io.graflag.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,14 @@ class DistributionIT {
     Path completion = installation.resolve("share/bash-completion/completions/graflag");
     assertThat(run("bash", "-c", "source '" + completion + "' && complete -p graflag"))
         .contains("complete -o default -F");
+  }
+
+  @Test
+  void bringsTheRunnerForImagesWithItsArchiveOfClassesInUse() throws Exception {
+    Path runner = installation.resolve("libs/graflag_runner/bin/graflag-runner");
+    assumeThat(runner).as("a bundle was made").exists();
+    assertThat(run("env", "GRAFLAG_RUNNER_OPTIONS=-Xshare:on", runner.toString(), "--version"))
+        .startsWith("graflag-runner ");
   }
 
   private String graflag(String... words) throws Exception {

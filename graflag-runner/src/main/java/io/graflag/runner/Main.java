@@ -50,6 +50,7 @@ public final class Main {
         DOCKER_RESOURCE_*GPU*       graphics cards reserved for the run; only these are measured,
                                     and uuids become CUDA_VISIBLE_DEVICES unless that is set
         GRAFLAG_STOP_GRACE_SECONDS  seconds between SIGTERM and SIGKILL; default: 10
+        GRAFLAG_RUNNER_OPTIONS      options for the Java of bin/graflag-runner, such as -Xmx2g
 
       The method also gets GRAFLAG_RUNNER_JAR, a class path with the result writer: this jar
       alone, where it holds all of it. A method in Java can be
@@ -109,7 +110,9 @@ public final class Main {
     try {
       Surroundings surroundings =
           new Surroundings(
-              OwnJar.addedTo(System.getenv(), System.getProperty("java.class.path")),
+              OwnJar.addedTo(
+                  SetAside.from(System.getProperties()).putBackInto(System.getenv()),
+                  System.getProperty("java.class.path")),
               host(),
               Clock.systemUTC(),
               System::nanoTime,

@@ -20,7 +20,7 @@ public final class OutputFollower {
   private static final Duration POLL = Duration.ofMillis(100);
 
   /** A method that trains for days in silence need not be asked ten times a second. */
-  private static final Duration IDLE_POLL = Duration.ofMillis(250);
+  private static final Duration IDLE_POLL = Duration.ofSeconds(1);
 
   private static final int IDLE_AFTER_POLLS = 50;
   private static final int BUFFER_BYTES = 1 << 16;
