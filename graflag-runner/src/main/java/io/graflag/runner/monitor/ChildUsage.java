@@ -13,12 +13,17 @@ import java.util.Optional;
  * RUSAGE_CHILDREN.
  *
  * @param cpuMicros processor time, user and system, in microseconds
+ * @param peakKb the largest resident set of any of them, in KB of 2^10 bytes
  * @param readBytes bytes read from disks
  * @param writeBytes bytes written to disks
  */
-record ChildUsage(long cpuMicros, long readBytes, long writeBytes) {
+record ChildUsage(long cpuMicros, long peakKb, long readBytes, long writeBytes) {
   private static final int RUSAGE_CHILDREN = -1;
   private static final int RUSAGE_BYTES = 144;
+
+  /** Behind two times of two longs each. */
+  private static final int MAX_RESIDENT = 32;
+
   private static final int IN_BLOCKS = 88;
   private static final int OUT_BLOCKS = 96;
   private static final long BLOCK_BYTES = 512;
@@ -55,6 +60,7 @@ record ChildUsage(long cpuMicros, long readBytes, long writeBytes) {
       return Optional.of(
           new ChildUsage(
               user + system,
+              usage.getLong(MAX_RESIDENT),
               usage.getLong(IN_BLOCKS) * BLOCK_BYTES,
               usage.getLong(OUT_BLOCKS) * BLOCK_BYTES));
     }

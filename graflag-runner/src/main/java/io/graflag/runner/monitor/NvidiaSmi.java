@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,7 @@ final class NvidiaSmi implements AutoCloseable {
   private static final int LONGEST_LINE = 512;
   private static final double TICKS_PER_SECOND = 100;
 
-  private final Optional<Path> binary;
+  private final Optional<NvidiaTool> tool;
   private final Duration interval;
   private final GpuAssignment assignment;
   private final GpuTable table;
@@ -47,8 +46,11 @@ final class NvidiaSmi implements AutoCloseable {
   private volatile boolean ended;
 
   private NvidiaSmi(
-      Optional<Path> binary, Duration interval, GpuAssignment assignment, LongSupplier nanoTime) {
-    this.binary = binary;
+      Optional<NvidiaTool> tool,
+      Duration interval,
+      GpuAssignment assignment,
+      LongSupplier nanoTime) {
+    this.tool = tool;
     this.interval = interval.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : interval;
     this.assignment = assignment;
     this.table = new GpuTable(this.interval.toNanos() * STALE_AFTER_INTERVALS, assignment);
@@ -58,16 +60,16 @@ final class NvidiaSmi implements AutoCloseable {
   /**
    * Starts the program.
    *
-   * @param binary where it lies; empty where it is not installed
+   * @param tool the program; empty where it is not installed
    * @param assignment the cards of the run
    * @param wanted time between two reports
    * @throws IOException where it is there but cannot be started
    */
   static NvidiaSmi start(
-      Optional<Path> binary, GpuAssignment assignment, Duration wanted, LongSupplier nanoTime)
+      Optional<NvidiaTool> tool, GpuAssignment assignment, Duration wanted, LongSupplier nanoTime)
       throws IOException {
-    NvidiaSmi smi = new NvidiaSmi(binary, wanted, assignment, nanoTime);
-    if (binary.isPresent()) {
+    NvidiaSmi smi = new NvidiaSmi(tool, wanted, assignment, nanoTime);
+    if (tool.isPresent()) {
       smi.launch(assignment.selectable());
       Thread reader = new Thread(smi::read, "nvidia-smi");
       reader.setDaemon(true);
@@ -80,28 +82,31 @@ final class NvidiaSmi implements AutoCloseable {
     if (closed) {
       return;
     }
-    List<String> command = new ArrayList<>(List.of(binary.orElseThrow().toString()));
+    List<String> command = new ArrayList<>(List.of(tool.orElseThrow().program().toString()));
     command.add("--query-gpu=" + GpuLine.FIELDS);
     if (!cards.isEmpty()) {
       command.add("--id=" + String.join(",", cards));
     }
     command.addAll(List.of("--format=csv,noheader,nounits", "-lms", "" + interval.toMillis()));
     earlierCpuSeconds = cpuSeconds;
-    process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectInput(Redirect.from(new File("/dev/null")))
-            .redirectError(Redirect.DISCARD)
-            .start();
+            .redirectError(Redirect.DISCARD);
+    // The runner itself may have been started without the libraries that the image names.
+    tool.flatMap(NvidiaTool::libraryPath)
+        .ifPresent(path -> builder.environment().put(NvidiaTool.LIBRARY_PATH, path));
+    process = builder.start();
   }
 
   /** Whether the program is installed. */
   boolean isInstalled() {
-    return binary.isPresent();
+    return tool.isPresent();
   }
 
   /** Whether the number of cards is settled: no line more will belong to the first report. */
   boolean isSettled() {
-    return binary.isEmpty() || ended || table.isSettled(nanoTime.getAsLong() - BLOCK_PAUSE_NANOS);
+    return tool.isEmpty() || ended || table.isSettled(nanoTime.getAsLong() - BLOCK_PAUSE_NANOS);
   }
 
   /** What the cards said last. */

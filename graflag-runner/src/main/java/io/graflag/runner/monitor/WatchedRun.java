@@ -1,6 +1,5 @@
 package io.graflag.runner.monitor;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -15,6 +14,6 @@ import java.util.Optional;
 public record WatchedRun(
     ProcessTree tree,
     ChildTotals before,
-    Optional<Path> nvidiaSmi,
+    Optional<NvidiaTool> nvidiaSmi,
     GpuAssignment gpus,
     Optional<MemoryCgroup> group) {}

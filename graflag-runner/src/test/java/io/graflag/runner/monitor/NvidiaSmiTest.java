@@ -39,7 +39,7 @@ class NvidiaSmiTest {
     Path program = directory.resolve("nvidia-smi");
     Files.writeString(program, "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Optional<Path> found = NvidiaTool.find(Map.of("PATH", "/nowhere::" + directory));
+    Optional<NvidiaTool> found = NvidiaTool.find(Map.of("PATH", "/nowhere::" + directory));
     return NvidiaSmi.start(found, assignment, INTERVAL, () -> System.nanoTime() + offset.get());
   }
 
@@ -172,5 +172,21 @@ class NvidiaSmiTest {
       assertThat(smi.isSettled()).isTrue();
       assertThat(smi.isInstalled()).isFalse();
     }
+  }
+
+  @Test
+  void findsTheLibrariesThatTheImageNames() throws Exception {
+    Path program = directory.resolve("nvidia-smi");
+    String script = "#!/bin/sh\nprintf %s \"$LD_LIBRARY_PATH\" > " + directory + "/seen\n";
+    Files.writeString(program, script);
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Map<String, String> image =
+        Map.of("PATH", directory.toString(), "LD_LIBRARY_PATH", "/usr/local/nvidia/lib64");
+    Path seen = directory.resolve("seen");
+    try (NvidiaSmi smi =
+        NvidiaSmi.start(NvidiaTool.find(image), GpuAssignment.NONE, INTERVAL, System::nanoTime)) {
+      await(() -> seen.toFile().length() > 0);
+    }
+    assertThat(seen).hasContent("/usr/local/nvidia/lib64");
   }
 }
