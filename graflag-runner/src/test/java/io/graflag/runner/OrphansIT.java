@@ -117,18 +117,30 @@ class OrphansIT {
     assertGone("sleep " + name);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "time.sleep(0.005)"})
-  void endsProcessesThatForkWhileTheyAreKilled(String pause) throws Exception {
+  @Test
+  void endsProcessesThatForkWhileTheyAreKilled() throws Exception {
     MonitorIT.assumePython();
     asFirst(true);
     // Not the first process itself; but what escapes ends with the name space.
     runner.within("sh", "-c", "\"$@\"; ps -e -o args > \"$METHOD_DIR/left\"", "-");
-    runner.with("FORK", FORKING.formatted(pause));
+    runner.with("FORK", FORKING.formatted("time.sleep(0.005)"));
     runner.run("exec python3 -S -c \"$FORK\" forking");
     runner.awaitState("failed exit_code");
     assertThat(runner.status().exitCode()).contains(4);
     assertThat(Files.readString(root.resolve("left"))).contains("ps -e").doesNotContain("forking");
+  }
+
+  @Test
+  void isNotOutrunByProcessesThatForkAtOnceWhereItIsTheFirst() throws Exception {
+    MonitorIT.assumePython();
+    asFirst(true);
+    // Each of them leaves its time, and none may be later than the end that was recorded.
+    runner.with("FORK", FORKING.formatted("open('alive', 'w').close()"));
+    runner.run("exec python3 -S -c \"$FORK\" forking");
+    runner.awaitState("failed exit_code");
+    assertThat(runner.status().exitCode()).contains(4);
+    assertThat(Files.getLastModifiedTime(root.resolve("alive")).toInstant())
+        .isBefore(runner.status().finishedAt().orElseThrow().toInstant());
   }
 
   @Test

@@ -26,7 +26,6 @@ import java.util.function.Consumer;
 public final class Guard {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT_AT_END = Duration.ofSeconds(5);
-  private static final long INIT = 1;
 
   private final ProcessTree tree;
   private final String mark;
@@ -79,7 +78,7 @@ public final class Guard {
 
   /** With the first process of a container everything in it ends anyway; so has a short method. */
   private Optional<LastWill> lastWill() {
-    if (ProcessHandle.current().pid() == INIT || ended.getCount() == 0) {
+    if (ProcessHandle.current().pid() == LibC.INIT || ended.getCount() == 0) {
       return Optional.empty();
     }
     try {

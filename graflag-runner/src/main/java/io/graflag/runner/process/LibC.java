@@ -13,6 +13,11 @@ import com.sun.jna.NativeLong;
 final class LibC {
   private static final int PR_SET_CHILD_SUBREAPER = 36;
   private static final int WNOHANG = 1;
+  private static final int SIGKILL = 9;
+  private static final int EVERYBODY = -1;
+
+  /** The process id of the first process of a container. */
+  static final long INIT = 1;
 
   private LibC() {}
 
@@ -34,6 +39,21 @@ final class LibC {
    */
   static boolean collect(long pid) {
     return call("waitpid", Math.toIntExact(pid), null, WNOHANG) == pid;
+  }
+
+  /**
+   * Kills every process but this one, which must be the first of its container; see kill(2).
+   *
+   * <p>The kernel lets nobody fork past it, while whoever goes from one process to the next can be
+   * outrun.
+   *
+   * @return whether that was done; also where there is no other
+   */
+  static boolean killAllOthers() {
+    if (ProcessHandle.current().pid() != INIT) {
+      throw new IllegalStateException("only the first process may end all others");
+    }
+    return call("kill", EVERYBODY, SIGKILL) == 0;
   }
 
   private static int call(String name, Object... arguments) {

@@ -57,7 +57,7 @@ public final class Termination {
         return running;
       }
       boolean kill = waited >= grace.toNanos();
-      running.forEach(process -> signal(process, kill));
+      signal(running, kill);
       TimeUnit.MILLISECONDS.sleep(kill ? KILL_PAUSE_MILLIS : PAUSE_MILLIS);
       running = tree.running();
       boolean quiet = running.isEmpty() && !hasNewEndedOrphans();
@@ -83,6 +83,13 @@ public final class Termination {
       }
     }
     return more;
+  }
+
+  private void signal(List<ProcessId> running, boolean kill) {
+    boolean first = ProcessHandle.current().pid() == LibC.INIT;
+    if (!kill || !first || !LibC.killAllOthers()) {
+      running.forEach(process -> signal(process, kill));
+    }
   }
 
   private void signal(ProcessId process, boolean kill) {
