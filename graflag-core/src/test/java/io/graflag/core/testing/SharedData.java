@@ -2,10 +2,7 @@ package io.graflag.core.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * Real graphs with labels, too large and not ours to keep in the repository.
@@ -33,7 +30,7 @@ public final class SharedData {
       return path;
     }
     String reason = path + " is absent; set GRAFLAG_SHARED_DATA to the folder that holds " + folder;
-    return isRequired() ? Assertions.fail(reason) : Assumptions.abort(reason);
+    return Requirement.missing("data", reason);
   }
 
   private static Path root() {
@@ -43,10 +40,5 @@ public final class SharedData {
                 .orElseGet(() -> System.getProperty("graflag.sharedData", "../../shared")))
         .toAbsolutePath()
         .normalize();
-  }
-
-  private static boolean isRequired() {
-    String required = Optional.ofNullable(System.getenv("GRAFLAG_REQUIRE")).orElse("");
-    return Arrays.asList(required.split(",")).contains("data");
   }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record Answer(int code, String out, String err) {
   private static final Pattern NOISE =
-      Pattern.compile("(?m)^(docker: )?(Error response from daemon: )?|^(Run|See) 'docker .*$");
+      Pattern.compile("(?m)^(Run|See) 'docker .*$|^(docker: )?(Error response from daemon: )?");
 
   /** Whether it did what it was asked for. */
   public boolean ok() {
