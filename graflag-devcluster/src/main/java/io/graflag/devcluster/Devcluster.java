@@ -66,12 +66,13 @@ public final class Devcluster {
    *     up
    */
   public DevclusterInfo up(ClusterWishes wishes, Progress progress) {
-    Preflight preflight = new Preflight(surroundings, name);
+    Optional<String> known = usable() ? identity() : Optional.empty();
+    Plan plan =
+        new Preflight(surroundings, name).plan(wishes, known, text -> progress.say("GPUs", text));
     state.create();
     try (StateLock lock = StateLock.take(state)) {
-      Optional<String> known = usable() ? identity() : Optional.empty();
-      Plan plan = preflight.plan(wishes, known, text -> progress.say("GPUs", text));
-      String cluster = known.orElseGet(StateDirectory::newIdentity);
+      // Another call may have made one since we looked.
+      String cluster = identity().orElseGet(StateDirectory::newIdentity);
       state.remember(cluster);
       Bringup bringup =
           new Bringup(
@@ -104,6 +105,9 @@ public final class Devcluster {
    */
   public boolean down(Progress progress) {
     requireDocker();
+    if (!Files.exists(state.path()) && identity().isEmpty()) {
+      return false;
+    }
     state.create();
     try (StateLock lock = StateLock.take(state)) {
       Optional<String> cluster = identity();

@@ -32,10 +32,14 @@ open_cgroup2() {
   # Version 2 hands controllers on only from a group without processes.
   local process
   while read -r process; do
-    echo "$process" > "$leaf/cgroup.procs" || true
+    # One that has ended meanwhile needs no place.
+    { echo "$process" > "$leaf/cgroup.procs"; } 2> /dev/null || true
   done < <(cat /sys/fs/cgroup/cgroup.procs)
-  sed 's/\(^\| \)/\1+/g' /sys/fs/cgroup/cgroup.controllers > /sys/fs/cgroup/cgroup.subtree_control ||
-    say "cannot hand on the controllers of the control groups"
+  local controller
+  for controller in $(cat /sys/fs/cgroup/cgroup.controllers); do
+    { echo "+$controller" > /sys/fs/cgroup/cgroup.subtree_control; } 2> /dev/null ||
+      say "cannot hand on control group $controller"
+  done
 }
 
 # keep NAME COMMAND...: runs a service, and runs it again whenever it ends.

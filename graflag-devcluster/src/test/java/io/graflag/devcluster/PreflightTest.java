@@ -33,7 +33,7 @@ class PreflightTest {
     assertThat(docker.called("build")).isEmpty();
     assertThat(docker.called("network create")).isEmpty();
     assertThat(docker.called("volume create")).isEmpty();
-    assertThat(machine.state.identity()).isEmpty();
+    assertThat(machine.state.path()).doesNotExist();
   }
 
   @Test

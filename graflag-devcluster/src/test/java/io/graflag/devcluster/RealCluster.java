@@ -26,6 +26,7 @@ final class RealCluster {
   /** The image that services run, as every node names it. */
   static final String IMAGE = MANAGER + ":5000/base:1";
 
+  private static final String BASE = "debian:bookworm-slim";
   private static final String NAME = "graflag-it";
   private static final List<String> STRICT = List.of("-o", "StrictHostKeyChecking=yes");
   private static final Patience PATIENCE =
@@ -79,15 +80,20 @@ final class RealCluster {
 
   /** Gives the manager an image of the engine outside, and its registry too. */
   void pushImage() {
+    if (!docker.run(Call.of("image", "inspect", BASE)).ok()) {
+      // The newer builder keeps what it builds from to itself.
+      must(docker.run(Call.of("pull", "--quiet", BASE).within(Duration.ofMinutes(2))));
+    }
     must(
         new HostProgram("sh", System.getenv())
             .run(
                 Call.of(
                         "-c",
-                        "docker save debian:bookworm-slim | docker exec -i \"$0\" docker load",
-                        container("manager"))
+                        "docker save \"$1\" | docker exec -i \"$0\" docker load",
+                        container("manager"),
+                        BASE)
                     .within(Duration.ofMinutes(2))));
-    onManager("docker", "tag", "debian:bookworm-slim", IMAGE);
+    onManager("docker", "tag", BASE, IMAGE);
     onManager("docker", "push", "--quiet", IMAGE);
   }
 

@@ -45,22 +45,22 @@ public final class DevclusterView {
   public static void printReady(Terminal terminal, DevclusterInfo info, Path hosts, Path key) {
     nodes(terminal, info);
     String manager = info.managerIp().orElseThrow();
-    String privateKey = ShellWord.of(key.toString().replaceFirst("\\.pub$", ""));
-    String known = ShellWord.of(info.knownHosts().orElseThrow().toString());
+    String privateKey = key.toString().replaceFirst("\\.pub$", "");
+    String known = info.knownHosts().orElseThrow().toString();
     terminal.out().println();
     terminal.out().println("Configuration, for .env or 'graflag setup --set':");
     terminal.out().println("  MANAGER_IP=" + manager);
-    terminal.out().println("  SSH_KEY=" + key.toString().replaceFirst("\\.pub$", ""));
+    terminal.out().println("  SSH_KEY=" + Plain.line(privateKey));
     terminal.out().println("  SHARED_DIR=" + info.sharedDir());
-    terminal.out().println("  HOSTS_FILE=" + hosts);
-    terminal.out().println("Host keys: " + info.knownHosts().orElseThrow());
+    terminal.out().println("  HOSTS_FILE=" + Plain.line(hosts.toString()));
+    terminal.out().println("Host keys: " + Plain.line(known));
     terminal.out().println();
     String command = terminal.command() + " devcluster ";
     terminal
         .out()
         .println(
             "Log in:    ssh -i %s -o UserKnownHostsFile=%s root@%s"
-                .formatted(privateKey, known, manager));
+                .formatted(ShellWord.of(privateKey), ShellWord.of(known), manager));
     terminal.out().println("Look:      " + command + "--status");
     terminal.out().println("Remove it: " + command + "--down");
     terminal.out().flush();
