@@ -47,7 +47,7 @@ class DevclusterCommandTest {
     assertThat(answer.err())
         .contains(root.resolve("hosts.yml") + ":2: 172.31.0.10 is not in subnet")
         .contains("There is no public key " + root.resolve("home/.ssh/id_ed25519.pub"))
-        .contains("ssh-keygen -t ed25519", "Docker", "hint: Nothing was made.");
+        .contains("ssh-keygen -t ed25519", "Docker", "hint: Nothing was made yet");
     assertThat(root.resolve("state")).doesNotExist();
   }
 

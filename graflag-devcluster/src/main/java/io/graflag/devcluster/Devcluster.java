@@ -70,21 +70,23 @@ public final class Devcluster {
     Plan plan =
         new Preflight(surroundings, name).plan(wishes, known, text -> progress.say("GPUs", text));
     state.create();
-    try (StateLock lock = StateLock.take(state)) {
-      // Another call may have made one since we looked.
-      String cluster = identity().orElseGet(StateDirectory::newIdentity);
-      state.remember(cluster);
-      Bringup bringup =
-          new Bringup(
-              surroundings.docker(),
-              surroundings.reach(),
-              surroundings.patience(),
-              state.path().resolve("build"),
-              progress);
-      Inventory own = Inventory.read(surroundings.docker()).of(cluster);
-      state.writeKnownHosts(bringup.bringUp(plan, new Labels(cluster, origin()), own));
-      return info(cluster, true).because(plan.storage().reason());
-    }
+    return StateLock.holding(state, () -> make(plan, progress));
+  }
+
+  private DevclusterInfo make(Plan plan, Progress progress) {
+    // Another call may have made one since we looked.
+    String cluster = identity().orElseGet(StateDirectory::newIdentity);
+    state.remember(cluster);
+    Bringup bringup =
+        new Bringup(
+            surroundings.docker(),
+            surroundings.reach(),
+            surroundings.patience(),
+            state.path().resolve("build"),
+            progress);
+    Inventory own = Inventory.read(surroundings.docker()).of(cluster);
+    state.writeKnownHosts(bringup.bringUp(plan, new Labels(cluster, origin()), own));
+    return info(cluster, true).because(plan.storage().reason());
   }
 
   /**
@@ -109,16 +111,18 @@ public final class Devcluster {
       return false;
     }
     state.create();
-    try (StateLock lock = StateLock.take(state)) {
-      Optional<String> cluster = identity();
-      boolean any =
-          cluster.isPresent() && !Inventory.read(surroundings.docker()).of(cluster.get()).isEmpty();
-      if (any) {
-        new Removal(surroundings.docker(), progress).remove(cluster.get());
-      }
-      state.forget();
-      return any;
+    return StateLock.holding(state, () -> remove(progress));
+  }
+
+  private boolean remove(Progress progress) {
+    Optional<String> cluster = identity();
+    boolean any =
+        cluster.isPresent() && !Inventory.read(surroundings.docker()).of(cluster.get()).isEmpty();
+    if (any) {
+      new Removal(surroundings.docker(), progress).remove(cluster.get());
     }
+    state.forget();
+    return any;
   }
 
   private boolean usable() {

@@ -52,7 +52,10 @@ record Preflight(Surroundings surroundings, String name) {
         return plan;
       }
     }
-    throw GraflagException.of(Kind.INVALID_INPUT, String.join("\n", problems), "Nothing was made.");
+    throw GraflagException.of(
+        Kind.INVALID_INPUT,
+        String.join("\n", problems),
+        "Nothing was made yet; correct this and try again.");
   }
 
   private List<String> cards(ClusterWishes wishes, EngineFacts engine, Consumer<String> notice) {

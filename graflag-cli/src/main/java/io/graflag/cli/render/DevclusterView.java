@@ -5,7 +5,9 @@ import io.graflag.devcluster.DevclusterInfo;
 import io.graflag.devcluster.NodeInfo;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Shows a development cluster, and how it comes and goes. */
 public final class DevclusterView {
@@ -47,14 +49,24 @@ public final class DevclusterView {
     String manager = info.managerIp().orElseThrow();
     String privateKey = key.toString().replaceFirst("\\.pub$", "");
     String known = info.knownHosts().orElseThrow().toString();
+    List<String> settings =
+        List.of(
+            "MANAGER_IP=" + manager,
+            "SSH_KEY=" + privateKey,
+            "SHARED_DIR=" + info.sharedDir(),
+            "HOSTS_FILE=" + hosts);
     terminal.out().println();
-    terminal.out().println("Configuration, for .env or 'graflag setup --set':");
-    terminal.out().println("  MANAGER_IP=" + manager);
-    terminal.out().println("  SSH_KEY=" + Plain.line(privateKey));
-    terminal.out().println("  SHARED_DIR=" + info.sharedDir());
-    terminal.out().println("  HOSTS_FILE=" + Plain.line(hosts.toString()));
+    terminal.out().println("Configuration:");
+    settings.forEach(setting -> terminal.out().println("  " + Plain.line(setting)));
     terminal.out().println("Host keys: " + Plain.line(known));
     terminal.out().println();
+    terminal
+        .out()
+        .println(
+            "Use it:    %s setup --set %s"
+                .formatted(
+                    terminal.command(),
+                    settings.stream().map(ShellWord::of).collect(Collectors.joining(" "))));
     String command = terminal.command() + " devcluster ";
     terminal
         .out()

@@ -48,6 +48,7 @@ class DevclusterViewTest {
         .contains("in every node, by a volume: this kernel cannot mount NFS.")
         .contains(
             "ssh -i '/home/me/my key' -o UserKnownHostsFile=/s/known_hosts root@172.30.0.10\n")
+        .contains("graflag setup --set MANAGER_IP=172.30.0.10 'SSH_KEY=/home/me/my key' SHARED_DIR")
         .contains("graflag devcluster --down");
   }
 

@@ -27,6 +27,8 @@ enum Isolation {
           "apparmor=unconfined",
           "--security-opt",
           "systempaths=unconfined",
+          "--security-opt",
+          "label=disable",
           "--device-cgroup-rule",
           "a *:* rwm"));
 
@@ -36,10 +38,15 @@ enum Isolation {
     this.arguments = arguments;
   }
 
-  /** The arguments for {@code docker run}; a node has control groups of its own in any case. */
+  /**
+   * The arguments for {@code docker run}.
+   *
+   * <p>In any case a node has control groups of its own, and its root is the machine's: an engine
+   * inside cannot work as a user that was mapped to another.
+   */
   List<String> arguments() {
     List<String> all = new ArrayList<>(arguments);
-    all.addAll(List.of("--cgroupns", "private"));
+    all.addAll(List.of("--cgroupns", "private", "--userns", "host"));
     return all;
   }
 

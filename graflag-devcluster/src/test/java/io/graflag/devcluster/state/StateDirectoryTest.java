@@ -53,11 +53,9 @@ class StateDirectoryTest {
   void letsOnlyOneCallWorkAtATime() {
     StateDirectory state = new StateDirectory(folder.resolve("state"));
     state.create();
-    try (StateLock first = StateLock.take(state)) {
-      assertThatThrownBy(() -> StateLock.take(state))
-          .isInstanceOfSatisfying(
-              GraflagException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFLICT));
-    }
-    StateLock.take(state).close();
+    assertThatThrownBy(() -> StateLock.holding(state, () -> StateLock.holding(state, () -> "both")))
+        .isInstanceOfSatisfying(
+            GraflagException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFLICT));
+    assertThat(StateLock.holding(state, () -> "one")).isEqualTo("one");
   }
 }
