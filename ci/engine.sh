@@ -24,13 +24,17 @@ lock() {
   flock -w 600 9
 }
 
+# install_missing [COMMAND...]: what an engine needs, and commands that are named as their packages are.
 install_missing() {
-  local missing=()
+  local missing=() command
   command -v dockerd > /dev/null || missing+=(docker.io)
   command -v docker > /dev/null || missing+=(docker.io)
   command -v iptables > /dev/null || missing+=(iptables)
   command -v ip > /dev/null || missing+=(iproute2)
-  command -v "$@" > /dev/null || missing+=("$@")
+  command -v pgrep > /dev/null || missing+=(procps)
+  for command in "$@"; do
+    command -v "$command" > /dev/null || missing+=("$command")
+  done
   if [ "${#missing[@]}" -gt 0 ]; then
     say "installing ${missing[*]}"
     apt-get update -qq >&2
@@ -145,7 +149,7 @@ stop_engine() {
 case "${1:-}" in
   start)
     lock
-    install_missing ip
+    install_missing
     start_engine
     make_images
     echo "$DOCKER_HOST"

@@ -132,6 +132,8 @@ class DevclusterTest {
     machine.up();
     assertThat(machine.down()).isTrue();
     assertThat(docker.containers).isEmpty();
+    assertThat(docker.called("rm --force --volumes"))
+        .containsExactly("rm --force --volumes id8 id9", "rm --force --volumes id7");
     assertThat(machine.down()).isFalse();
     assertThat(machine.state.identity()).isEmpty();
     assertThat(machine.state.knownHosts()).doesNotExist();

@@ -7,6 +7,7 @@ import io.graflag.devcluster.engine.FoundNetwork;
 import io.graflag.devcluster.engine.FoundVolume;
 import io.graflag.devcluster.engine.Inventory;
 import io.graflag.devcluster.engine.Label;
+import io.graflag.devcluster.plan.NodeRole;
 import io.graflag.devcluster.program.Program;
 
 /**
@@ -26,7 +27,14 @@ public record Removal(Program docker, Progress progress) {
   public void remove(String cluster) {
     DockerSteps steps = new DockerSteps(docker);
     Inventory own = Inventory.read(docker).of(cluster);
-    steps.removeContainers(own.containers().stream().map(FoundContainer::id).toList());
+    // The manager last: what it serves by NFS is mounted in the others.
+    for (boolean manager : new boolean[] {false, true}) {
+      steps.removeContainers(
+          own.containers().stream()
+              .filter(container -> isManager(container) == manager)
+              .map(FoundContainer::id)
+              .toList());
+    }
     own.containers().forEach(container -> progress.say(container.label(Label.NODE), "removed"));
     // A container of somebody else in our network keeps it, and Docker then says which.
     steps.removeNetworks(own.networks().stream().map(FoundNetwork::id).toList());
@@ -37,5 +45,9 @@ public record Removal(Program docker, Progress progress) {
           "Parts of the cluster came up again while it was removed.",
           "Remove it once more with 'graflag devcluster --down'.");
     }
+  }
+
+  private static boolean isManager(FoundContainer container) {
+    return container.label(Label.ROLE).equals(NodeRole.MANAGER.toString());
   }
 }

@@ -3,6 +3,7 @@ package io.graflag.devcluster.engine;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.cluster.Subnet;
+import io.graflag.devcluster.plan.AddressRange;
 import io.graflag.devcluster.program.Answer;
 import io.graflag.devcluster.program.Call;
 import io.graflag.devcluster.program.Program;
@@ -74,7 +75,7 @@ public record Inventory(
     return Arrays.stream(row)
         .skip(1)
         .filter(text -> text.contains(".") && !text.contains(":"))
-        .map(Subnet::parse)
+        .map(AddressRange::around)
         .toList();
   }
 

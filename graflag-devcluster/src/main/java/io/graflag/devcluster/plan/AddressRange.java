@@ -16,6 +16,19 @@ public record AddressRange(Subnet subnet) {
   /** Beside the manager and four workers there are the network, the gateway and the broadcast. */
   private static final int NARROWEST = 29;
 
+  /**
+   * The range that an address with a prefix lies in, as Docker shows the ranges of its networks.
+   *
+   * @param text such as {@code 172.18.0.0/16} or {@code 172.18.0.1/16}
+   */
+  public static Subnet around(String text) {
+    int slash = text.indexOf('/');
+    int prefix = Integer.parseInt(text.substring(slash + 1));
+    long address = HostAddress.parse(text.substring(0, slash)).ipv4().orElseThrow();
+    long rest = (1L << (BITS - prefix)) - 1;
+    return new Subnet(address & ~rest, prefix);
+  }
+
   /** Whether two ranges have an address in common. */
   public boolean overlaps(Subnet other) {
     int prefix = Math.min(subnet.prefix(), other.prefix());
