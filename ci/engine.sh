@@ -5,13 +5,18 @@
 #   ci/engine.sh stop                   ends it and whatever it runs; its images stay for the next start
 #   ci/engine.sh remove                 removes its images, too
 #
-# Its files are in GRAFLAG_ENGINE_DIR, /var/lib/graflag-engine by default.
+# Its files are in GRAFLAG_ENGINE_DIR, /var/lib/graflag-engine by default. It leaves the rules and the bridge of
+# other engines alone; networks within 198.18.0.0/15, the addresses set aside for tests, reach the outside.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 
 dir=${GRAFLAG_ENGINE_DIR:-/var/lib/graflag-engine}
 socket=$dir/docker.sock
 base=debian:bookworm-slim
+tests=198.18.0.0/15
+# Other directories, other engines: each has a bridge of its own.
+number=$(($(printf '%s' "$dir" | cksum | cut -d ' ' -f 1) % 100))
+bridge=gf-engine$number
 export DOCKER_HOST=unix://$socket
 
 say() { echo "engine: $*" >&2; }
@@ -51,12 +56,12 @@ engine() {
   if tr '\0' ' ' < "/proc/$pid/cmdline" 2> /dev/null | grep -qF -- "--data-root $dir/data "; then echo "$pid"; fi
 }
 
-other_engine() {
-  local pid
-  for pid in $(pgrep -x dockerd || true); do
-    if [ "$pid" != "$(engine)" ]; then return 0; fi
-  done
-  return 1
+# rules ACTION: adds (-I) or removes (-D) what its networks need. An engine that does this itself throws away the
+# rules of another.
+rules() {
+  iptables -w "$1" FORWARD -s "$tests" -j ACCEPT
+  iptables -w "$1" FORWARD -d "$tests" -j ACCEPT
+  iptables -w -t nat "$1" POSTROUTING -s "$tests" ! -d "$tests" -j MASQUERADE
 }
 
 answers() { docker version --format '{{.Server.Version}}' > /dev/null 2>&1; }
@@ -64,17 +69,15 @@ answers() { docker version --format '{{.Server.Version}}' > /dev/null 2>&1; }
 start_engine() {
   if [ -n "$(engine)" ] && answers; then return; fi
   stop_engine
-  local bridge=()
-  if ip link show docker0 > /dev/null 2>&1; then
-    # It is another engine's; networks that are made by name need none.
-    bridge=(--bridge none)
-  else
-    : > "$dir/made-docker0"
-  fi
-  iptables -S FORWARD 2> /dev/null | head -n 1 > "$dir/forward" || true
+  # Told to do without a bridge, an engine would take docker0 away from another.
+  ip link add "$bridge" type bridge
+  ip address add "198.19.$number.1/24" dev "$bridge"
+  ip link set "$bridge" up
+  rules -I
+  touch "$dir/rules"
   say "starting it in $dir"
   setsid dockerd --data-root "$dir/data" --exec-root "$dir/exec" --pidfile "$dir/pid" --host "$DOCKER_HOST" \
-    "${bridge[@]}" > "$dir/log" 2>&1 < /dev/null 9>&- &
+    --bridge "$bridge" --iptables=false > "$dir/log" 2>&1 < /dev/null 9>&- &
   local started=$! i
   for ((i = 0; i < 300; i++)); do
     if answers; then return; fi
@@ -135,14 +138,10 @@ stop_engine() {
   awk -v at="$dir/" 'index($5, at) == 1 {print $5}' /proc/self/mountinfo | sort -r |
     while read -r mounted; do umount -l "$mounted" || true; done
   rm -rf "$dir/exec" "$dir/pid" "$socket"
-  if [ -e "$dir/made-docker0" ] && ! other_engine; then
-    ip link delete docker0 2> /dev/null || true
-    # The rules of an engine stay behind it otherwise.
-    if command -v iptables-save > /dev/null; then
-      iptables-save | grep -v -e DOCKER -e docker0 | iptables-restore || true
-      if [ -s "$dir/forward" ]; then xargs iptables < "$dir/forward" || true; fi
-    fi
-    rm -f "$dir/made-docker0"
+  ip link delete "$bridge" 2> /dev/null || true
+  if [ -e "$dir/rules" ]; then
+    rules -D || true
+    rm -f "$dir/rules"
   fi
 }
 
