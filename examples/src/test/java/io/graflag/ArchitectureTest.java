@@ -89,7 +89,8 @@ class ArchitectureTest {
   @Test
   void packagesInsideAModuleFormNoCycles() {
     // core's root holds the paths and needs the names; the names report errors of the root.
-    for (String module : Set.of("datasets", "runner", "evaluator", "devcluster", "cli", "examples")) {
+    for (String module :
+        Set.of("datasets", "runner", "evaluator", "devcluster", "cli", "examples")) {
       slices()
           .matching("io.graflag." + module + ".(**)")
           .should()

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * A program as a child process.
@@ -31,8 +30,8 @@ public record HostProgram(String name, Map<String, String> environment) implemen
   @Override
   public Answer run(Call call) {
     Process process = start(call);
-    Output out = Output.of(process.getInputStream(), call.listener());
-    Output err = Output.of(process.getErrorStream(), call.listener());
+    Output out = Output.of(process.getInputStream());
+    Output err = Output.of(process.getErrorStream());
     try {
       write(process, call.input());
       if (!process.waitFor(call.limit().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -82,22 +81,21 @@ public record HostProgram(String name, Map<String, String> environment) implemen
   /** One of its outputs, read to the end by a thread of its own. */
   private record Output(Thread reader, StringBuilder lines) {
 
-    static Output of(InputStream from, Consumer<String> listener) {
+    static Output of(InputStream from) {
       StringBuilder lines = new StringBuilder();
-      Thread reader = new Thread(() -> read(from, lines, listener));
+      Thread reader = new Thread(() -> read(from, lines));
       reader.setDaemon(true);
       reader.start();
       return new Output(reader, lines);
     }
 
-    private static void read(InputStream from, StringBuilder lines, Consumer<String> listener) {
+    private static void read(InputStream from, StringBuilder lines) {
       try (BufferedReader reader =
           new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
           synchronized (lines) {
             lines.append(line).append('\n');
           }
-          listener.accept(line);
         }
       } catch (IOException e) {
         // The process was ended while it spoke; what it said until then stays.

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class HostProgramTest {
@@ -27,13 +25,6 @@ class HostProgramTest {
             .withInput("typed ")
             .withVariables(Map.of("WORD", "!"));
     assertThat(shell.run(call).out()).isEqualTo("typed a;b $HOME!\n");
-  }
-
-  @Test
-  void letsEveryLineBeHeard() {
-    List<String> heard = new CopyOnWriteArrayList<>();
-    shell.run(Call.of("-c", "echo one; echo two").heardBy(heard::add));
-    assertThat(heard).containsExactly("one", "two");
   }
 
   @Test
