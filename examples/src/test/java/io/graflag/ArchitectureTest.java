@@ -31,7 +31,7 @@ class ArchitectureTest {
           .importPackages("io.graflag");
 
   private static final Set<String> MODULES =
-      Set.of("core", "datasets", "runner", "evaluator", "api", "cli", "examples");
+      Set.of("core", "datasets", "runner", "evaluator", "api", "devcluster", "cli", "examples");
 
   /** Methods of Math that the detectors could be tempted by. */
   private static final Set<String> UNSPECIFIED =
@@ -61,6 +61,8 @@ class ArchitectureTest {
         .definedBy("io.graflag.evaluator..")
         .layer("api")
         .definedBy("io.graflag.api..")
+        .layer("devcluster")
+        .definedBy("io.graflag.devcluster..")
         .layer("cli")
         .definedBy("io.graflag.cli..")
         .layer("examples")
@@ -75,8 +77,10 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("core", "datasets")
         .whereLayer("api")
         .mayOnlyAccessLayers("core")
+        .whereLayer("devcluster")
+        .mayOnlyAccessLayers("core")
         .whereLayer("cli")
-        .mayOnlyAccessLayers("core", "api", "datasets", "runner", "evaluator")
+        .mayOnlyAccessLayers("core", "api", "datasets", "runner", "evaluator", "devcluster")
         .whereLayer("examples")
         .mayOnlyAccessLayers("core", "datasets", "runner", "api")
         .check(CLASSES);
@@ -85,7 +89,8 @@ class ArchitectureTest {
   @Test
   void packagesInsideAModuleFormNoCycles() {
     // core's root holds the paths and needs the names; the names report errors of the root.
-    for (String module : Set.of("datasets", "runner", "evaluator", "cli", "examples")) {
+    for (String module :
+        Set.of("datasets", "runner", "evaluator", "devcluster", "cli", "examples")) {
       slices()
           .matching("io.graflag." + module + ".(**)")
           .should()

@@ -6,6 +6,7 @@ import io.graflag.api.config.EngineName;
 import io.graflag.cli.render.Plain;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import io.graflag.devcluster.plan.StorageWish;
 import java.io.PrintWriter;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
@@ -75,6 +76,7 @@ final class CommandTree {
     root.addSubcommand(new SyncCommand(context));
     root.addSubcommand(new NewMethodCommand(context));
     root.addSubcommand(new CheckMethodCommand(context));
+    root.addSubcommand(new DevclusterCommand(context));
     root.addSubcommand(new CompletionCommand(context.terminal()));
     root.addSubcommand(help());
     root.getCommandSpec().versionProvider(() -> version(context.properties()));
@@ -84,6 +86,7 @@ final class CommandTree {
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.registerConverter(EngineName.class, new Words<>(EngineName.class));
     root.registerConverter(MethodLanguage.class, new Words<>(MethodLanguage.class));
+    root.registerConverter(StorageWish.class, new Words<>(StorageWish.class));
     root.setParameterExceptionHandler((e, words) -> wrongUsage(e, words, context.terminal()));
     root.setExecutionExceptionHandler((e, command, parsed) -> handle(e, root, context));
     return root;

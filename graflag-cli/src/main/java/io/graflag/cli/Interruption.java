@@ -30,21 +30,28 @@ final class Interruption {
 
   /** Does a copy; a signal ends it so that no half file stays behind, and says how to go on. */
   static CopyReport endingCopy(Terminal terminal, Supplier<CopyReport> copy) {
-    Thread copying = Thread.currentThread();
+    return ending(terminal, () -> GOES_ON, copy);
+  }
+
+  /**
+   * Does any work that an interrupt ends; a signal interrupts it, and then these words are said.
+   */
+  static <T> T ending(Terminal terminal, Supplier<String> words, Supplier<T> work) {
+    Thread working = Thread.currentThread();
     CountDownLatch ended = new CountDownLatch(1);
     Runnable cleaning =
         () -> {
-          copying.interrupt();
+          working.interrupt();
           await(ended);
           terminal.err().println();
-          terminal.err().println(GOES_ON);
+          terminal.err().println(words.get());
           terminal.err().flush();
         };
     return cleaningUp(
         cleaning,
         () -> {
           try {
-            return copy.get();
+            return work.get();
           } finally {
             ended.countDown();
           }

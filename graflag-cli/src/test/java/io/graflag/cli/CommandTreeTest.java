@@ -32,7 +32,8 @@ class CommandTreeTest {
         "new-method",
         "check-method",
         "copy",
-        "sync"
+        "sync",
+        "devcluster"
       })
   void showsExamplesInTheHelpOfEachCommand(String command) {
     CommandLineSession.Answer answer = session.graflag(command, "--help");

@@ -4,10 +4,10 @@ import static io.graflag.runner.RunnerFixture.await;
 import static io.graflag.runner.RunnerFixture.withResults;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graflag.core.testing.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +52,9 @@ class OrphansIT {
           new ProcessBuilder("unshare", "--pid", "--fork", "--mount-proc", "true")
               .start()
               .waitFor();
-      Assumptions.assumeTrue(probe == 0, "no right to make a name space of processes");
+      if (probe != 0) {
+        Requirement.ISOLATION.absent("no right to make a name space of processes");
+      }
       runner.within(FIRST);
     }
   }

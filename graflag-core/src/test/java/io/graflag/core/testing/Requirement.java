@@ -6,14 +6,18 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * What some tests need and a checkout does not bring.
+ * What some tests need of the machine they run on.
  *
  * <p>A test that lacks it is skipped, saying so, unless {@code GRAFLAG_REQUIRE}, a list with commas
- * between, names it: then the test fails.
+ * between as in {@code data,docker}, names it: then the test fails.
  */
-enum Requirement {
+public enum Requirement {
   /** Real graphs. */
   DATA("data"),
+  /** A Docker engine. */
+  DOCKER("docker"),
+  /** The right to make name spaces of processes and mounts. */
+  ISOLATION("isolation"),
   /** The result library of the original, and a Python that runs it. */
   PYTHON_CLIENT("python-client");
 
@@ -23,8 +27,12 @@ enum Requirement {
     this.word = word;
   }
 
-  /** Aborts or fails the test. */
-  <T> T absent(String reason) {
+  /**
+   * Aborts or fails the test.
+   *
+   * @param reason what is missing, and how to get it
+   */
+  public <T> T absent(String reason) {
     return isRequired() ? Assertions.fail(reason) : Assumptions.abort(reason);
   }
 

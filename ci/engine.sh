@@ -1,0 +1,171 @@
+#!/usr/bin/env bash
+# A Docker engine for tests, beside whatever else runs on this machine. Debian or Ubuntu, as root.
+#
+#   DOCKER_HOST=$(ci/engine.sh start)   installs what is missing, starts it, and prints where it listens
+#   ci/engine.sh stop                   ends it and whatever it runs; its images stay for the next start
+#   ci/engine.sh remove                 removes its images, too
+#
+# Its files are in GRAFLAG_ENGINE_DIR, /var/lib/graflag-engine by default. It leaves the rules and the bridge of
+# other engines alone; networks within 198.18.0.0/15, the addresses set aside for tests, reach the outside.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+
+dir=${GRAFLAG_ENGINE_DIR:-/var/lib/graflag-engine}
+socket=$dir/docker.sock
+base=debian:bookworm-slim
+tests=198.18.0.0/15
+# Other directories, other engines: each has a bridge of its own.
+number=$(($(printf '%s' "$dir" | cksum | cut -d ' ' -f 1) % 100))
+bridge=gf-engine$number
+export DOCKER_HOST=unix://$socket
+
+say() { echo "engine: $*" >&2; }
+
+# Only one call changes anything at a time.
+lock() {
+  mkdir -p "$dir"
+  chmod 0700 "$dir"
+  exec 9> "$dir/lock"
+  flock -w 600 9
+}
+
+# install_missing [COMMAND...]: what an engine needs, and commands that are named as their packages are.
+install_missing() {
+  local missing=() command
+  command -v dockerd > /dev/null || missing+=(docker.io)
+  command -v docker > /dev/null || missing+=(docker.io)
+  command -v iptables > /dev/null || missing+=(iptables)
+  command -v ip > /dev/null || missing+=(iproute2)
+  command -v pgrep > /dev/null || missing+=(procps)
+  for command in "$@"; do
+    command -v "$command" > /dev/null || missing+=("$command")
+  done
+  if [ "${#missing[@]}" -gt 0 ]; then
+    say "installing ${missing[*]}"
+    apt-get update -qq >&2
+    # A service that the package would start is none of ours.
+    DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "${missing[@]}" \
+      > "$dir/install.log" 2>&1 9>&- || { tail -n 20 "$dir/install.log" >&2; exit 1; }
+  fi
+}
+
+# Prints the process of our engine, or nothing. A number alone may be somebody else's by now.
+engine() {
+  local pid
+  pid=$(cat "$dir/pid" 2> /dev/null) || return 0
+  if tr '\0' ' ' < "/proc/$pid/cmdline" 2> /dev/null | grep -qF -- "--data-root $dir/data "; then echo "$pid"; fi
+}
+
+# rules ACTION: adds (-I) or removes (-D) what its networks need. An engine that does this itself throws away the
+# rules of another.
+rules() {
+  iptables -w "$1" FORWARD -s "$tests" -j ACCEPT
+  iptables -w "$1" FORWARD -d "$tests" -j ACCEPT
+  iptables -w -t nat "$1" POSTROUTING -s "$tests" ! -d "$tests" -j MASQUERADE
+}
+
+answers() { docker version --format '{{.Server.Version}}' > /dev/null 2>&1; }
+
+start_engine() {
+  if [ -n "$(engine)" ] && answers; then return; fi
+  stop_engine
+  # Told to do without a bridge, an engine would take docker0 away from another.
+  ip link add "$bridge" type bridge
+  ip address add "198.19.$number.1/24" dev "$bridge"
+  ip link set "$bridge" up
+  rules -I
+  touch "$dir/rules"
+  say "starting it in $dir"
+  setsid dockerd --data-root "$dir/data" --exec-root "$dir/exec" --pidfile "$dir/pid" --host "$DOCKER_HOST" \
+    --bridge "$bridge" --iptables=false > "$dir/log" 2>&1 < /dev/null 9>&- &
+  local started=$! i
+  for ((i = 0; i < 300; i++)); do
+    if answers; then return; fi
+    kill -0 "$started" 2> /dev/null || break
+    sleep 0.2
+  done
+  say "it does not answer; the end of its log:"
+  tail -n 20 "$dir/log" >&2
+  exit 1
+}
+
+has_image() { docker image inspect "$1" > /dev/null 2>&1; }
+
+# Where a registry is in reach, its images; else the same out of Debian's packages.
+make_images() {
+  if ! has_image "$base" && ! timeout 120 docker pull -q "$base" > /dev/null 2>&1; then
+    install_missing debootstrap
+    say "making $base; half a minute"
+    rm -rf "$dir/root"
+    debootstrap --variant=minbase bookworm "$dir/root" > "$dir/debootstrap.log" 2>&1 9>&- ||
+      { tail -n 20 "$dir/debootstrap.log" >&2; exit 1; }
+    rm -rf "$dir/root/var/cache/apt/archives" "$dir/root/var/lib/apt/lists"
+    mkdir -p "$dir/root/var/cache/apt/archives/partial" "$dir/root/var/lib/apt/lists/partial"
+    tar -C "$dir/root" -c . | docker import - "$base" > /dev/null
+    rm -rf "$dir/root"
+  fi
+  if ! has_image registry:2 && ! timeout 120 docker pull -q registry:2 > /dev/null 2>&1; then
+    say "making registry:2"
+    DOCKER_BUILDKIT=$(docker buildx version > /dev/null 2>&1 && echo 1 || echo 0) \
+      docker build -q --network host -t registry:2 "$here/registry" > "$dir/registry.log" 2>&1 ||
+      { tail -n 20 "$dir/registry.log" >&2; exit 1; }
+  fi
+}
+
+stop_engine() {
+  local pid i
+  pid=$(engine)
+  if [ -n "$pid" ]; then
+    say "stopping it"
+    local left
+    left=$(docker ps -q 2> /dev/null || true)
+    # shellcheck disable=SC2086 # one word a container
+    [ -z "$left" ] || docker rm -f -v $left > /dev/null || true
+    for i in $(docker network ls -q --filter type=custom 2> /dev/null || true); do
+      docker network rm "$i" > /dev/null || true
+    done
+    kill "$pid"
+    for ((i = 0; i < 150; i++)); do
+      [ -n "$(engine)" ] || break
+      sleep 0.2
+    done
+    [ -z "$(engine)" ] || kill -KILL "$pid"
+  fi
+  # What a killed engine leaves: its containerd, its mounts.
+  for pid in $(pgrep -x containerd || true); do
+    if tr '\0' ' ' < "/proc/$pid/cmdline" | grep -qF -- "$dir/exec/"; then kill "$pid" || true; fi
+  done
+  awk -v at="$dir/" 'index($5, at) == 1 {print $5}' /proc/self/mountinfo | sort -r |
+    while read -r mounted; do umount -l "$mounted" || true; done
+  rm -rf "$dir/exec" "$dir/pid" "$socket"
+  ip link delete "$bridge" 2> /dev/null || true
+  if [ -e "$dir/rules" ]; then
+    rules -D || true
+    rm -f "$dir/rules"
+  fi
+}
+
+case "${1:-}" in
+  start)
+    lock
+    install_missing
+    start_engine
+    make_images
+    echo "$DOCKER_HOST"
+    ;;
+  stop)
+    [ -d "$dir" ] || exit 0
+    lock
+    stop_engine
+    ;;
+  remove)
+    [ -d "$dir" ] || exit 0
+    lock
+    stop_engine
+    rm -rf "$dir"
+    ;;
+  *)
+    echo "usage: $0 start | stop | remove" >&2
+    exit 2
+    ;;
+esac

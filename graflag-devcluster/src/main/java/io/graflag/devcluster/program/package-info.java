@@ -1,0 +1,2 @@
+/** Programs of this machine, called by argument lists. */
+package io.graflag.devcluster.program;
