@@ -73,6 +73,24 @@ class BundleMessagesIT {
   }
 
   @Test
+  void saysThatThereIsNoProc() throws Exception {
+    touch("lib64/ld-linux-x86-64.so.2");
+    assertThat(start()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("error: graflag-runner cannot start: there is no /proc here")
+        .hasLineCount(2);
+  }
+
+  @Test
+  void saysThatItsPathHoldsAColon() throws Exception {
+    Path place = Files.createDirectories(image.resolve("opt/a:b"));
+    Files.move(image.resolve("opt/graflag"), place.resolve("graflag"));
+    run.calling(Path.of("/opt/a:b/graflag/bin/graflag-runner"));
+    assertThat(start()).isEqualTo(1);
+    assertThat(run.err()).contains("its path /opt/a:b/graflag holds a colon").hasLineCount(2);
+  }
+
+  @Test
   void namesAnotherArchitecture() throws Exception {
     Path uname = Files.createDirectories(image.resolve("usr/bin")).resolve("uname");
     Process compiler =

@@ -72,15 +72,31 @@ final class CsvColumns {
     }
     scores.add(number(row, score, line));
     if (label >= 0) {
-      labels.add(Labels.of(number(row, label, line)));
+      labels.add(label(row, line));
     }
     if (nodeId >= 0 || graphId >= 0) {
-      ids.add(row.get(nodeId >= 0 ? nodeId : graphId));
+      ids.add(nodeId >= 0 ? id(row, nodeId, "node_id", line) : id(row, graphId, "graph_id", line));
     }
     if (src >= 0) {
-      sources.add(row.get(src));
-      targets.add(row.get(dst));
+      sources.add(id(row, src, "src", line));
+      targets.add(id(row, dst, "dst", line));
     }
+  }
+
+  private byte label(CSVRecord row, long line) {
+    double value = number(row, label, line);
+    if (value != 0 && value != 1 && value != -1 && !Double.isNaN(value)) {
+      throw invalid(line, "the label '" + row.get(label) + "' is none of 1, 0 and -1");
+    }
+    return Labels.of(value);
+  }
+
+  private String id(CSVRecord row, int column, String name, long line) {
+    String text = row.get(column);
+    if (text.isBlank()) {
+      throw invalid(line, "its " + name + " is empty");
+    }
+    return text;
   }
 
   private void addTime(double time, long line) {
@@ -93,7 +109,13 @@ final class CsvColumns {
     }
   }
 
+  /**
+   * What all rows add up to.
+   *
+   * @throws GraflagException INVALID_INPUT where there was none
+   */
   Results results(Map<String, Object> metadata) {
+    require(scores.size() > 0, "holds no line below its header");
     TimeSteps.Layout layout = steps.layout();
     Shape shape = isTemporal() ? layout.shape() : Shape.flat(scores.size());
     double[] times = isTemporal() ? layout.times() : timestamps.toArray();
@@ -149,7 +171,7 @@ final class CsvColumns {
   private double number(CSVRecord row, int column, long line) {
     String text = row.get(column).strip();
     return switch (text.toLowerCase(Locale.ROOT)) {
-      case "", "nan", "null", "none" -> Double.NaN;
+      case "", "nan", "-nan", "null", "none" -> Double.NaN;
       case "inf", "infinity" -> Double.POSITIVE_INFINITY;
       case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
       case "true" -> 1;
@@ -160,10 +182,20 @@ final class CsvColumns {
 
   private double parsed(String text, long line) {
     try {
+      if (isOfJavaAlone(text)) {
+        throw new NumberFormatException(text);
+      }
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
       throw invalid(line, "'" + text + "' is no number");
     }
+  }
+
+  /** Whether it is a number such as 1d or 0x1p3, which nobody writes who means one. */
+  private static boolean isOfJavaAlone(String text) {
+    return "dDfF".indexOf(text.charAt(text.length() - 1)) >= 0
+        || text.indexOf('x') >= 0
+        || text.indexOf('X') >= 0;
   }
 
   private GraflagException invalid(long line, String problem) {

@@ -103,6 +103,10 @@ public record CsvResults(String fileName, ResultType type) {
   }
 
   private static Reader open(Path source) throws IOException {
+    if (Files.exists(source) && !Files.isRegularFile(source)) {
+      // To open a pipe that nobody writes to never ends.
+      throw GraflagException.of(Kind.INVALID_INPUT, source + " is no file.");
+    }
     Reader reader = Files.newBufferedReader(source, StandardCharsets.UTF_8);
     reader.mark(1);
     if (reader.read() != BYTE_ORDER_MARK) {

@@ -71,6 +71,7 @@ final class MethodRun {
   private Optional<Duration> execTime = Optional.empty();
   private Optional<ResourceUse> resources = Optional.empty();
   private Optional<OutputFollower> follower = Optional.empty();
+  private Optional<Heartbeat> heartbeat = Optional.empty();
 
   MethodRun(
       RunnerConfig config,
@@ -126,14 +127,21 @@ final class MethodRun {
       return Verdict.failed(
           FailureReason.INFRASTRUCTURE, "The method cannot be started: " + e.getMessage());
     }
-    Ending ending = watch(process, mark, start);
-    boolean oomKilled =
-        killsBefore.isPresent() && oomKills.count().orElse(0) > killsBefore.getAsLong();
-    Verdict verdict = Verdict.of(ending, oomKilled, config);
-    if (oomKilled && verdict.outcome().state() == ExperimentState.COMPLETED) {
-      warn("The method completed, but " + Verdict.ONE_WAS_KILLED);
+    try {
+      Ending ending = watch(process, mark, start);
+      boolean oomKilled =
+          killsBefore.isPresent() && oomKills.count().orElse(0) > killsBefore.getAsLong();
+      Verdict verdict = Verdict.of(ending, oomKilled, config);
+      if (oomKilled && verdict.outcome().state() == ExperimentState.COMPLETED) {
+        warn("The method completed, but " + Verdict.ONE_WAS_KILLED);
+      }
+      return verdict;
+    } finally {
+      // Not before: to make results of a large table takes minutes, and the run is not lost then.
+      if (heartbeat.isPresent()) {
+        heartbeat.get().stop();
+      }
     }
-    return verdict;
   }
 
   private MethodCommand command() {
@@ -161,7 +169,7 @@ final class MethodRun {
     ProcessTree tree = ProcessTree.of(process.pid(), mark);
     Termination termination = new Termination(tree, config.stopGrace(), surroundings.nanoTime());
     follower = Optional.of(OutputFollower.start(output, surroundings.out()));
-    Heartbeat heartbeat = Heartbeat.start(record, output, surroundings.report());
+    heartbeat = Optional.of(Heartbeat.start(record, output, surroundings.report()));
     ResourceMonitor monitor =
         ResourceMonitor.start(
             watched(process, tree),
@@ -196,7 +204,6 @@ final class MethodRun {
       resources = Optional.of(monitor.stop());
       record.measuredBy(provenance(monitor.machine()));
       monitor.problems().forEach(this::warn);
-      heartbeat.stop();
       // So that what is said of the end stands behind the output, where somebody reads it at all.
       follower.get().finish(IN_ORDER, IN_ORDER);
     }

@@ -10,6 +10,7 @@ import io.graflag.core.experiment.FailureReason;
 import io.graflag.core.experiment.Outcome;
 import io.graflag.core.experiment.ResourceUse;
 import io.graflag.core.method.DatasetPattern;
+import io.graflag.core.method.ParameterNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,7 @@ final class MethodRunner {
       }
       record.reserve();
       prepareOutput();
+      warnOfParameters();
       Verdict verdict = run.verdict();
       return conclude(record, verdict, run.execTime(), run.resources());
     } catch (GraflagException e) {
@@ -123,6 +125,26 @@ final class MethodRunner {
             Verdict.failed(
                 FailureReason.DATASET_MISSING,
                 "Dataset " + dataset + " is missing: " + config.data() + " does not exist."));
+  }
+
+  /** A parameter that is spelt in two ways is else lost without a word. */
+  private void warnOfParameters() {
+    List<String> missing = ParameterNames.missing(surroundings.environment());
+    if (!missing.isEmpty()) {
+      warn(ParameterNames.VARIABLE + " names what is not set: " + String.join(", ", missing));
+    }
+    List<String> unlisted = ParameterNames.unlisted(surroundings.environment());
+    if (config.passParameters() && !unlisted.isEmpty()) {
+      warn(
+          "No arguments of the method, as "
+              + ParameterNames.VARIABLE
+              + " does not name them: "
+              + String.join(", ", unlisted));
+    }
+  }
+
+  private void warn(String problem) {
+    surroundings.report().accept("warning: " + problem + ".");
   }
 
   private void prepareOutput() {

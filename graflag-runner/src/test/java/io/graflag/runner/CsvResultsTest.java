@@ -17,7 +17,9 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvResultsTest {
   @TempDir Path directory;
@@ -183,6 +185,50 @@ class CsvResultsTest {
         .hasMessageEndingWith("line 3: 'high' is no number.");
     assertThatThrownBy(() -> converted("NODE_ANOMALY_SCORES", "score,label\n1,0\n1\n"))
         .hasMessageEndingWith("line 3: 1 cells where the header has 2.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "0.7", "inf", "-2", "yes"})
+  void refusesALabelThatIsNone(String label) {
+    assertThatThrownBy(() -> converted("NODE_ANOMALY_SCORES", "score,label\n1,0\n1," + label))
+        .hasMessageContaining("s.csv: line 3: ")
+        .hasMessageContaining("'" + label + "'")
+        .extracting("kind")
+        .isEqualTo(Kind.INVALID_INPUT);
+  }
+
+  @Test
+  void takesTheWaysInWhichProgramsWriteLabels() throws Exception {
+    Results results =
+        converted(
+            "NODE_ANOMALY_SCORES",
+            "score,label\n1,TRUE\n1,false\n1,1.0\n1,0.0\n1,-1.0\n-nan,nan\n");
+    assertThat(results.groundTruth().orElseThrow().values()).containsExactly(1, 0, 1, 0, -1, -1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1d", "2.5F", "0x1p3", "0X1P3"})
+  void refusesNumbersThatOnlyJavaReads(String number) {
+    assertThatThrownBy(() -> converted("NODE_ANOMALY_SCORES", "score\n" + number))
+        .hasMessageEndingWith("s.csv: line 2: '" + number + "' is no number.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"node_id,NODE", "graph_id,GRAPH", "'src,dst',EDGE", "'dst,src',EDGE"})
+  void refusesAnEmptyId(String columns, String subject) {
+    String name = columns.replaceFirst(".*,", "");
+    String full = columns.replaceAll("\\w+", "7");
+    String csv = "score," + columns + "\n1," + full + "\n1," + full.replaceFirst("7$", " ") + "\n";
+    assertThatThrownBy(() -> converted(subject + "_ANOMALY_SCORES", csv))
+        .hasMessageEndingWith("s.csv: line 3: its " + name + " is empty.");
+  }
+
+  @Test
+  void refusesATableWithoutALine() {
+    assertThatThrownBy(() -> converted("NODE_ANOMALY_SCORES", "node_id,score,label\n"))
+        .hasMessageEndingWith("s.csv: holds no line below its header.")
+        .extracting("kind")
+        .isEqualTo(Kind.INVALID_INPUT);
   }
 
   @Test

@@ -81,6 +81,17 @@ class ParametersIT {
   }
 
   @Test
+  void warnsOfParametersThatAreNotListedAndOfListedOnesThatAreNotSet() throws Exception {
+    runner.argument("--pass-env-args").with("GRAFLAG_PARAMS", "_GPU,_LR");
+    runner.with("_LR", "1").with("_EPOCHS", "2").with("_A", "3");
+    assertThat(runner.run(PRINT)).isEqualTo(6);
+    assertThat(arguments()).isEqualTo("[--lr][1]");
+    assertThat(runner.err())
+        .contains("warning: GRAFLAG_PARAMS names what is not set: _GPU.\n")
+        .containsPattern("warning: No arguments .* GRAFLAG_PARAMS does not .*: _A, _EPOCHS\\.\n");
+  }
+
+  @Test
   void reportsAnUnknownArgument() throws Exception {
     assertThat(runner.argument("--pass").run("true")).isEqualTo(2);
     assertThat(runner.err()).contains("the argument '--pass' is unknown");

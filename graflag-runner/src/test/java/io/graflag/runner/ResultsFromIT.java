@@ -1,5 +1,6 @@
 package io.graflag.runner;
 
+import static io.graflag.runner.RunnerFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graflag.core.experiment.ExperimentState;
@@ -8,11 +9,16 @@ import io.graflag.core.result.Results;
 import io.graflag.core.result.ResultsReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Methods that know nothing of results.json: the runner makes it of their table. */
 class ResultsFromIT {
@@ -102,6 +108,53 @@ class ResultsFromIT {
     double[] scores = results().scores().values();
     assertThat(scores).hasSize(1_000_000).endsWith(0.999999);
     assertThat(results().edges().orElseThrow().targets()[1009]).isZero();
+  }
+
+  @Test
+  void beatsWhileItMakesResultsOfTheTable() throws Exception {
+    runner.start("{ echo score; yes 0.123456789 | head -n 1000000; } > ${EXP}scores.csv");
+    await("the results half written", this::isConverting);
+    List<String> threads = threads();
+    assertThat(isConverting()).as("still at it").isTrue();
+    assertThat(threads).contains("heartbeat");
+    assertThat(runner.exitCode()).as(runner.err()).isZero();
+  }
+
+  private boolean isConverting() {
+    String[] names = runner.experiment().path().toFile().list((folder, name) -> isHalf(name));
+    return names.length > 0;
+  }
+
+  private static boolean isHalf(String name) {
+    return name.startsWith(".results.json.") && name.endsWith(".tmp");
+  }
+
+  /** The threads of the runner, by the first 15 letters of their names. */
+  private List<String> threads() throws IOException {
+    List<String> names = new ArrayList<>();
+    Path tasks = Path.of("/proc/" + runner.process().pid() + "/task");
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
+      for (Path thread : threads) {
+        names.add(Files.readString(thread.resolve("comm")).strip());
+      }
+    }
+    return names;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mkfifo ${EXP}scores.csv", "mkdir ${EXP}scores.csv"})
+  void refusesATableThatIsNoFile(String command) throws Exception {
+    assertThat(runner.run(command)).isEqualTo(1);
+    assertThat(runner.status().reason()).contains(FailureReason.INVALID_RESULTS);
+    assertThat(runner.status().error().orElseThrow()).contains("scores.csv is no file.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mkfifo ${EXP}results.json", "mkdir ${EXP}results.json"})
+  void refusesResultsThatAreNoFile(String command) throws Exception {
+    assertThat(runner.run(command)).isEqualTo(1);
+    assertThat(runner.status().reason()).contains(FailureReason.INVALID_RESULTS);
+    assertThat(runner.status().error().orElseThrow()).contains("results.json is no file.");
   }
 
   @Test

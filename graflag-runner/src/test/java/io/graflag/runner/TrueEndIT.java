@@ -106,6 +106,16 @@ class TrueEndIT {
   }
 
   @Test
+  void findsItsProgramsWhereThePathOfTheImageHasNone() throws Exception {
+    runner.with("PATH", "/nowhere");
+    ProcessHandle method = startCounting(COUNTING);
+    awaitLastWill();
+    runner.process().destroyForcibly();
+    assertGone(method);
+    assertThat(runner.err()).isEmpty();
+  }
+
+  @Test
   void aKilledRunnersDeafMethodEndsWithItsWholeFamily() throws Exception {
     ProcessHandle method =
         startCounting("(trap '' TERM; setsid sleep 1000 &); sleep 1000 & " + DEAF);

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param peakMemoryMb memory in use at most, in MB of 2^20 bytes
  * @param totalMemoryMb its memory
  * @param meanUtilizationPercent mean share of time in use, 0 to 100
- * @param energyJoules the energy it took between the first reading and the last
+ * @param energyJoules the energy it took; empty unless readings span 95 % of the run
  */
 public record GpuUse(
     int index,

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +44,28 @@ public final class ParameterNames {
     return String.join(SEPARATOR, of(variables));
   }
 
+  /** What the list names though it is no parameter that is set, in its order. */
+  public static List<String> missing(Map<String, String> variables) {
+    Set<String> missing = new LinkedHashSet<>(listed(variables).orElse(Set.of()));
+    of(variables).forEach(missing::remove);
+    missing.remove("");
+    return List.copyOf(missing);
+  }
+
+  /** Variables that would be parameters if there were no list, sorted by bytes. */
+  public static List<String> unlisted(Map<String, String> variables) {
+    Map<String, String> others = new HashMap<>(variables);
+    others.remove(VARIABLE);
+    List<String> names = of(others);
+    names.removeAll(of(variables));
+    return names;
+  }
+
   private static Optional<Set<String>> listed(Map<String, String> variables) {
     return Optional.ofNullable(variables.get(VARIABLE))
         .map(
             list -> {
-              Set<String> names = new HashSet<>();
+              Set<String> names = new LinkedHashSet<>();
               for (String name : list.split(SEPARATOR)) {
                 names.add(name.strip());
               }

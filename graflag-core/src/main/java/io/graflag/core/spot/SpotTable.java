@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -31,15 +33,21 @@ import org.apache.commons.csv.CSVRecord;
 public record SpotTable(
     String group, double[] timestamps, Map<String, double[]> columns, int skippedRows) {
 
+  /** What a table of scores has beside them, and no group of metrics. */
+  private static final Set<String> SCORED = Set.of("src", "node_id", "graph_id", "label");
+
   /**
    * Reads a file; empty if it is no spot file.
+   *
+   * <p>A table of scores may begin with a timestamp too. It is one where it has a column {@code
+   * score}, and beside it {@code src}, {@code node_id}, {@code graph_id} or {@code label}.
    *
    * @throws GraflagException NOT_FOUND, STORAGE, or INVALID_INPUT with the row
    */
   public static Optional<SpotTable> read(Path source) {
     try (CSVParser parser = open(source)) {
       Iterator<CSVRecord> rows = parser.iterator();
-      Optional<List<String>> header = header(rows);
+      Optional<List<String>> header = header(rows).filter(names -> !isOfScores(names));
       return header.isEmpty() ? Optional.empty() : Optional.of(read(source, header.get(), rows));
     } catch (UncheckedIOException e) {
       throw malformed(source, e);
@@ -76,6 +84,10 @@ public record SpotTable(
       }
       throw e;
     }
+  }
+
+  private static boolean isOfScores(List<String> header) {
+    return header.contains("score") && !Collections.disjoint(header, SCORED);
   }
 
   private static SpotTable read(Path source, List<String> header, Iterator<CSVRecord> rows) {

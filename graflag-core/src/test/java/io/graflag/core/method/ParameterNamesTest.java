@@ -21,6 +21,16 @@ class ParameterNamesTest {
   }
 
   @Test
+  void tellWhatTheListNamesInVainAndWhatItLeavesOut() {
+    Map<String, String> variables =
+        Map.of("_LR", "1", "_B", "2", "_A", "", "__X", "", "GRAFLAG_PARAMS", "_GONE,_LR, LR,,");
+    assertThat(ParameterNames.missing(variables)).containsExactly("_GONE", "LR");
+    assertThat(ParameterNames.unlisted(variables)).containsExactly("_A", "_B");
+    assertThat(ParameterNames.missing(Map.of("_B", "1"))).isEmpty();
+    assertThat(ParameterNames.unlisted(Map.of("_B", "1"))).isEmpty();
+  }
+
+  @Test
   void areNoneWhereTheListIsEmpty() {
     assertThat(ParameterNames.of(Map.of("_CE_M", "", "GRAFLAG_PARAMS", ""))).isEmpty();
     assertThat(ParameterNames.list(Map.of("A", "1"))).isEmpty();

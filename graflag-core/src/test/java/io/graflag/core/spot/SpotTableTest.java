@@ -81,6 +81,19 @@ class SpotTableTest {
     assertThat(table.skippedRows()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"src,dst,score", "score,node_id", "graph_id,score", "score,x,label"})
+  void passesOverATableOfScores(String columns) throws IOException {
+    Files.writeString(file(), "timestamp," + columns + "\n");
+    assertThat(SpotTable.read(file())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"score", "epoch,score", "label,src,node_id"})
+  void readsMetricsThatShareANameWithScores(String columns) throws IOException {
+    assertThat(read("timestamp," + columns + "\n").columns()).containsOnlyKeys(columns.split(","));
+  }
+
   @Test
   void readsATableWithoutRows() throws IOException {
     SpotTable table = read("timestamp,a\n");

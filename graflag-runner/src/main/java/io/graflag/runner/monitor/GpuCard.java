@@ -8,6 +8,9 @@ import java.util.OptionalDouble;
 final class GpuCard {
   private static final double NANOS_PER_SECOND = 1e9;
 
+  /** The part of the run between the first reading of power and the last, at least. */
+  private static final double COVERED = 0.95;
+
   private final int index;
   private Optional<String> uuid = Optional.empty();
   private Optional<String> name = Optional.empty();
@@ -21,6 +24,7 @@ final class GpuCard {
   private double energyJoules = Double.NaN;
   private boolean powerGap;
   private double lastWatts = Double.NaN;
+  private long firstWattsAt;
   private long wattsAt;
   private long seenAt;
 
@@ -56,6 +60,8 @@ final class GpuCard {
       double seconds = (now - wattsAt) / NANOS_PER_SECOND;
       double before = Double.isNaN(energyJoules) ? 0 : energyJoules;
       energyJoules = before + (lastWatts + powerWatts) / 2 * seconds;
+    } else {
+      firstWattsAt = now;
     }
     lastWatts = powerWatts;
     wattsAt = now;
@@ -90,9 +96,18 @@ final class GpuCard {
     return powerWatts;
   }
 
-  /** All of it; the energy only if readings of power came without a gap until now. */
-  GpuUse use(long now, long longestGap) {
-    boolean whole = !powerGap && now - wattsAt <= longestGap;
+  /**
+   * All of it; the energy only if readings of power came without a gap, over 95 % of the time.
+   *
+   * <p>What the card took before the first reading and after the last is not known; in a short run
+   * that is most of it.
+   *
+   * @param began when the run did
+   * @param now when it ended
+   */
+  GpuUse use(long began, long now, long longestGap) {
+    boolean covered = wattsAt - firstWattsAt >= COVERED * (now - began);
+    boolean whole = covered && !powerGap && now - wattsAt <= longestGap;
     return new GpuUse(
         index,
         uuid,

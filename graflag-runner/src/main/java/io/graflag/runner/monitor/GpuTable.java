@@ -15,6 +15,7 @@ import java.util.function.ToDoubleFunction;
  * reported. Safe for use by several threads.
  */
 final class GpuTable {
+  private final long began;
   private final long staleAfterNanos;
   private final GpuAssignment assignment;
   private final TreeMap<Integer, GpuCard> cards = new TreeMap<>();
@@ -25,7 +26,13 @@ final class GpuTable {
   private int lastIndex = -1;
   private double peakMb = Double.NaN;
 
-  GpuTable(long staleAfterNanos, GpuAssignment assignment) {
+  /**
+   * A table without a card.
+   *
+   * @param began when the run did, in the nanoseconds that come with each line
+   */
+  GpuTable(long began, long staleAfterNanos, GpuAssignment assignment) {
+    this.began = began;
     this.staleAfterNanos = staleAfterNanos;
     this.assignment = assignment;
   }
@@ -102,7 +109,7 @@ final class GpuTable {
   }
 
   synchronized List<GpuUse> uses(long now) {
-    return own().stream().map(card -> card.use(now, staleAfterNanos)).toList();
+    return own().stream().map(card -> card.use(began, now, staleAfterNanos)).toList();
   }
 
   synchronized Optional<String> driver() {

@@ -53,8 +53,9 @@ final class NvidiaSmi implements AutoCloseable {
     this.tool = tool;
     this.interval = interval.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : interval;
     this.assignment = assignment;
-    this.table = new GpuTable(this.interval.toNanos() * STALE_AFTER_INTERVALS, assignment);
     this.nanoTime = nanoTime;
+    long staleAfter = this.interval.toNanos() * STALE_AFTER_INTERVALS;
+    this.table = new GpuTable(nanoTime.getAsLong(), staleAfter, assignment);
   }
 
   /**

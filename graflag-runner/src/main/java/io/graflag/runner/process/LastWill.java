@@ -3,6 +3,7 @@ package io.graflag.runner.process;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.graflag.runner.monitor.ProcessTree;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * A shell that ends the method when the runner is killed.
@@ -17,15 +19,23 @@ import java.util.concurrent.TimeUnit;
  * <p>It waits at a pipe that only the runner holds open. A word on it sends the shell away; its end
  * without one means that the runner is gone, and then every process that carries the mark of the
  * run is asked to end, and killed after the grace. Processes that have cleared their environment
- * are not found. Waiting costs a megabyte of memory and no processor time.
+ * are not found. Waiting costs a megabyte of memory and no processor time. Its programs may lie in
+ * the system's directories, whatever PATH the method has.
  */
 public final class LastWill {
+  private static final String SYSTEM_PATH = "/usr/bin:/bin:/usr/sbin:/sbin";
+  private static final String READY = "ready";
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** Reads: mark, grace in seconds. The rounds of SIGKILL meet what starts meanwhile. */
   private static final String SCRIPT =
       """
       trap '' HUP INT QUIT TERM
+      for tool in grep sleep; do
+        command -v "$tool" > /dev/null || { echo "there is no program $tool in $PATH"; exit 3; }
+      done
+      echo ready
+      exec > /dev/null
       read -r word && exit 0
       mark=$1
       grace=$2
@@ -56,15 +66,20 @@ public final class LastWill {
   }
 
   /**
-   * Starts the shell.
+   * Starts the shell, and waits until it is ready.
    *
    * @param mark the value of {@link ProcessTree#MARK} in the environment of the method
    * @param grace time between SIGTERM and SIGKILL, counted in whole seconds
-   * @throws IOException where it cannot be started
+   * @throws IOException where it cannot be started, or lacks a program that it needs
    */
   public static LastWill write(String mark, Duration grace) throws IOException {
+    return write(mark, grace, path -> path + ":" + SYSTEM_PATH);
+  }
+
+  static LastWill write(String mark, Duration grace, UnaryOperator<String> path)
+      throws IOException {
     long seconds = grace.plusMillis(999).toSeconds();
-    List<String> line =
+    List<String> command =
         List.of(
             "/bin/sh",
             "-c",
@@ -74,11 +89,17 @@ public final class LastWill {
             Long.toString(seconds));
     // Its directory must not keep a disk busy that the experiment lies on.
     ProcessBuilder builder =
-        new ProcessBuilder(line)
-            .directory(new File("/"))
-            .redirectOutput(Redirect.DISCARD)
-            .redirectError(Redirect.DISCARD);
-    return new LastWill(builder.start());
+        new ProcessBuilder(command).directory(new File("/")).redirectError(Redirect.DISCARD);
+    builder.environment().compute("PATH", (name, value) -> path.apply(value == null ? "" : value));
+    Process shell = builder.start();
+    try (BufferedReader answer = shell.inputReader(US_ASCII)) {
+      String line = answer.readLine();
+      if (!READY.equals(line)) {
+        shell.destroyForcibly();
+        throw new IOException(line == null ? "its shell ended at once" : line);
+      }
+    }
+    return new LastWill(shell);
   }
 
   /** Sends the shell away: the method has ended. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class GpuTableTest {
   private static final long SECOND = 1_000_000_000;
   private static final long STALE = 5 * SECOND;
-  private final GpuTable table = new GpuTable(STALE, GpuAssignment.NONE);
+  private final GpuTable table = new GpuTable(0, STALE, GpuAssignment.NONE);
 
   private static String line(int index, String used, String utilization, String power) {
     return String.format(
@@ -105,6 +105,19 @@ class GpuTableTest {
   }
 
   @Test
+  void doesNotKnowTheEnergyOfARunWhoseEndsNoReadingCovers() {
+    table.accept(line(0, "1", "0", "100"), SECOND);
+    table.accept(line(0, "1", "0", "100"), 5 * SECOND);
+    table.accept(line(0, "1", "0", "100"), 10 * SECOND);
+    assertThat(table.uses(10 * SECOND).get(0).energyJoules()).isEmpty();
+    for (int second = 11; second <= 20; second++) {
+      table.accept(line(0, "1", "0", "100"), second * SECOND);
+    }
+    assertThat(table.uses(20 * SECOND).get(0).energyJoules()).hasValue(1900);
+    assertThat(table.uses(21 * SECOND).get(0).energyJoules()).isEmpty();
+  }
+
+  @Test
   void forgetsValuesThatAreStale() {
     report(table, 1, "100");
     assertThat(table.reading(STALE + 1).memoryMb()).containsExactly(100);
@@ -133,7 +146,7 @@ class GpuTableTest {
 
   @Test
   void measuresOnlyTheCardsThatWereAssigned() {
-    GpuTable own = new GpuTable(STALE, new GpuAssignment(List.of("GPU-abc20", "GPU-abc10")));
+    GpuTable own = new GpuTable(0, STALE, new GpuAssignment(List.of("GPU-abc20", "GPU-abc10")));
     report(own, 1, "1000", "20", "30", "4000");
     report(own, 2, "1000", "25", "10", "4000");
     assertThat(own.peakMb(true)).hasValue(50);
@@ -145,7 +158,7 @@ class GpuTableTest {
 
   @Test
   void measuresAllCardsWhereTheAssignedOneIsNoneOfThem() {
-    GpuTable lost = new GpuTable(STALE, new GpuAssignment(List.of("GPU-ffff", "GPU-eeee")));
+    GpuTable lost = new GpuTable(0, STALE, new GpuAssignment(List.of("GPU-ffff", "GPU-eeee")));
     report(lost, 1, "100", "20");
     assertThat(lost.peakMb(false)).isEmpty();
     assertThat(lost.peakMb(true)).hasValue(120);
