@@ -11,7 +11,7 @@ import io.graflag.core.experiment.Provenance;
 import io.graflag.core.experiment.ResourceUse;
 import io.graflag.core.method.MethodCommand;
 import io.graflag.core.method.ParameterNames;
-import io.graflag.runner.monitor.ChildTotals;
+import io.graflag.runner.monitor.Baseline;
 import io.graflag.runner.monitor.GpuAssignment;
 import io.graflag.runner.monitor.MemoryCgroup;
 import io.graflag.runner.monitor.NvidiaTool;
@@ -113,6 +113,7 @@ final class MethodRun {
     String mark = ProcessHandle.current().pid() + "-" + surroundings.clock().millis();
     String line = command().line();
     Map<String, String> environment = environment(mark);
+    Baseline before = Baseline.note();
     long start = surroundings.nanoTime().getAsLong();
     Process process;
     try {
@@ -126,7 +127,7 @@ final class MethodRun {
       return Verdict.failed(
           FailureReason.INFRASTRUCTURE, "The method cannot be started: " + e.getMessage());
     }
-    Ending ending = watch(process, mark, start);
+    Ending ending = watch(process, mark, before, start);
     boolean oomKilled =
         killsBefore.isPresent() && oomKills.count().orElse(0) > killsBefore.getAsLong();
     Verdict verdict = Verdict.of(ending, oomKilled, config);
@@ -156,20 +157,23 @@ final class MethodRun {
     return variables;
   }
 
-  private Ending watch(Process process, String mark, long start) throws InterruptedException {
+  private Ending watch(Process process, String mark, Baseline before, long start)
+      throws InterruptedException {
     Path output = experiment.methodOutput();
-    ProcessTree tree = ProcessTree.of(process.pid(), mark);
+    ProcessTree tree = ProcessTree.of(process.pid(), mark, before);
     Termination termination = new Termination(tree, config.stopGrace(), surroundings.nanoTime());
     follower = Optional.of(OutputFollower.start(output, surroundings.out()));
     Heartbeat heartbeat = Heartbeat.start(record, output, surroundings.report());
     ResourceMonitor monitor =
         ResourceMonitor.start(
-            watched(process, tree),
+            new WatchedRun(tree, before, NvidiaTool.find(surroundings.environment()), gpus, group),
             experiment.path(),
             config.monitorInterval(),
             surroundings.clock(),
             surroundings.nanoTime());
-    Guard guard = Guard.start(tree, mark, config.stopGrace(), this::warn);
+    Guard guard =
+        Guard.start(
+            tree, mark, config.stopGrace(), this::warn, () -> before.measure(process.pid()));
     boolean ended = false;
     try {
       Ending.Cause cause = await(process);
@@ -200,15 +204,6 @@ final class MethodRun {
       // So that what is said of the end stands behind the output, where somebody reads it at all.
       follower.get().finish(IN_ORDER, IN_ORDER);
     }
-  }
-
-  private WatchedRun watched(Process process, ProcessTree tree) {
-    return new WatchedRun(
-        tree,
-        ChildTotals.before(process),
-        NvidiaTool.find(surroundings.environment()),
-        gpus,
-        group);
   }
 
   private Provenance provenance(Optional<Machine> machine) {

@@ -83,8 +83,8 @@ public final class ResourceMonitor {
    */
   public ResourceUse stop() throws InterruptedException {
     // While nvidia-smi still runs: once collected, it counts among the method's processes.
-    ProcessTotals totals = run.before().since(sampled(), watcherSeconds());
-    double endedMb = EndedChildren.peakKb().orElse(0) / KB_PER_MB;
+    ProcessTotals totals = new ChildTotals(run.before()).since(sampled(), watcherSeconds());
+    double endedMb = new EndedChildren(run.before()).peakKb().orElse(0) / KB_PER_MB;
     ended.countDown();
     thread.join(LONGEST_WAIT_AT_END.toMillis());
     synchronized (this) {
@@ -197,7 +197,7 @@ public final class ResourceMonitor {
 
   /** This process and whatever it started, for the method or for itself. */
   private Set<Long> ours() {
-    ProcessTree whole = ProcessTree.of(ProcessHandle.current().pid(), "");
+    ProcessTree whole = ProcessTree.of(ProcessHandle.current().pid(), "", run.before());
     return Stream.of(whole, run.tree())
         .flatMap(tree -> tree.running().stream())
         .map(ProcessId::pid)
