@@ -8,6 +8,7 @@ import io.graflag.core.testing.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +157,18 @@ class OrphansIT {
     assertThat(runner.status().exitCode()).contains(4);
     assertThat(Files.getLastModifiedTime(root.resolve("alive")).toInstant())
         .isBefore(runner.status().finishedAt().orElseThrow().toInstant());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void doesNotWaitForWhatALauncherKeepsStarting(boolean first) throws Exception {
+    asFirst(first);
+    String loop = "for i in $(seq 1500); do (true &); sleep 0.01; done & exec \"$@\"";
+    runner.with("GRAFLAG_STOP_GRACE_SECONDS", "30").within("sh", "-c", loop, "-");
+    runner.start("sleep 1.5; exit 4").awaitOutput("METHOD OUTPUT");
+    long start = System.nanoTime();
+    runner.awaitState("failed exit_code");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
   }
 
   @Test
