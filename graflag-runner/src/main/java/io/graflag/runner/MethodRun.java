@@ -71,6 +71,7 @@ final class MethodRun {
   private Optional<Duration> execTime = Optional.empty();
   private Optional<ResourceUse> resources = Optional.empty();
   private Optional<OutputFollower> follower = Optional.empty();
+  private boolean groupIsOwn;
 
   MethodRun(
       RunnerConfig config,
@@ -106,7 +107,8 @@ final class MethodRun {
   /** Runs the method and judges how it ended. */
   Verdict verdict() throws InterruptedException {
     if (stop.isDone()) {
-      return Verdict.of(new Ending(Ending.Cause.STOP, Verdict.STOPPED), false, config);
+      return Verdict.of(
+          new Ending(Ending.Cause.STOP, Verdict.STOPPED), Verdict.OomKill.NONE, config);
     }
     OomKills oomKills = new OomKills(group);
     OptionalLong killsBefore = oomKills.count();
@@ -128,13 +130,20 @@ final class MethodRun {
           FailureReason.INFRASTRUCTURE, "The method cannot be started: " + e.getMessage());
     }
     Ending ending = watch(process, mark, before, start);
-    boolean oomKilled =
-        killsBefore.isPresent() && oomKills.count().orElse(0) > killsBefore.getAsLong();
-    Verdict verdict = Verdict.of(ending, oomKilled, config);
-    if (oomKilled && verdict.outcome().state() == ExperimentState.COMPLETED) {
+    Verdict.OomKill oomKill =
+        oomKill(killsBefore.isPresent() && oomKills.count().orElse(0) > killsBefore.getAsLong());
+    Verdict verdict = Verdict.of(ending, oomKill, config);
+    if (oomKill != Verdict.OomKill.NONE && verdict.outcome().state() == ExperimentState.COMPLETED) {
       warn("The method completed, but " + Verdict.ONE_WAS_KILLED);
     }
     return verdict;
+  }
+
+  private Verdict.OomKill oomKill(boolean counted) {
+    if (!counted) {
+      return Verdict.OomKill.NONE;
+    }
+    return groupIsOwn ? Verdict.OomKill.OF_THE_RUN : Verdict.OomKill.OF_THE_GROUP;
   }
 
   private MethodCommand command() {
@@ -198,6 +207,7 @@ final class MethodRun {
       // First, so that what the orphans used is known to whoever measures.
       guard.finish();
       resources = Optional.of(monitor.stop());
+      groupIsOwn = monitor.isGroupOwn();
       record.measuredBy(provenance(monitor.machine()));
       monitor.problems().forEach(this::warn);
       heartbeat.stop();

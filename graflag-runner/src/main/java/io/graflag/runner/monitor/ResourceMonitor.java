@@ -46,6 +46,7 @@ public final class ResourceMonitor {
   private ResourceUse use = ResourceUse.of(0, UNKNOWN, UNKNOWN, UNKNOWN);
   private Optional<Machine> machine = Optional.empty();
   private double watcherSeconds;
+  private boolean groupIsOwn;
 
   private ResourceMonitor(
       WatchedRun run, Path directory, Duration interval, Clock clock, LongSupplier nanoTime) {
@@ -103,6 +104,11 @@ public final class ResourceMonitor {
     }
   }
 
+  /** Whether the control group was the run's own at its start and its end, as far as is known. */
+  public synchronized boolean isGroupOwn() {
+    return groupIsOwn;
+  }
+
   /** What is known of the machine; empty where the monitor did not come to look. */
   public synchronized Optional<Machine> machine() {
     return machine;
@@ -148,6 +154,7 @@ public final class ResourceMonitor {
       take(run.tree().sample(), rows);
       if (over) {
         group.look(this::ours);
+        own(group);
       }
       publish(smi, facts, over ? group.mb() : UNKNOWN);
       if (over || isRowDue(smi, rows)) {
@@ -162,6 +169,10 @@ public final class ResourceMonitor {
       peaks.accept(sample);
     }
     rows.sample(clock.instant(), nanoTime.getAsLong(), sample);
+  }
+
+  private synchronized void own(CgroupPeak group) {
+    groupIsOwn = group.isOwn();
   }
 
   private synchronized void publish(NvidiaSmi smi, Machine facts, OptionalDouble groupMb) {
