@@ -49,14 +49,14 @@ public final class Baseline {
    * @param method process id of its root, which still counts for nobody while the system lists it
    */
   public void measure(long method) {
-    // Before JNA makes us larger.
+    // First, for JNA itself may start a program, ldconfig, and collect it.
+    Optional<ChildUsage> found = ChildUsage.read();
+    boolean uncollected = new ProcStat("/proc").read(method);
     ProcFile self = new ProcFile();
     long own = self.read("/proc/self/status") ? self.numberOnLine("VmHWM:", 0) : 0;
-    Optional<ChildUsage> found = usage().isPresent() ? Optional.empty() : ChildUsage.read();
-    boolean uncollected = new ProcStat("/proc").read(method);
     synchronized (this) {
       ownKb = own;
-      usage = usage.or(() -> found.filter(known -> uncollected));
+      usage = uncollected && found.isPresent() ? found : usage;
     }
   }
 
@@ -75,7 +75,10 @@ public final class Baseline {
     return usage;
   }
 
-  /** Our own peak when the method had been started, in KB of 2^10 bytes; 0 where unknown. */
+  /**
+   * Our own peak once all was started that runs beside the method, in KB of 2^10 bytes; 0 where
+   * unknown.
+   */
   synchronized long ownKb() {
     return ownKb;
   }

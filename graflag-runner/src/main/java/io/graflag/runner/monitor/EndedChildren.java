@@ -11,14 +11,14 @@ import java.util.OptionalLong;
  * @param before what was there before the method
  */
 record EndedChildren(Baseline before) {
-  private static final double CLEARLY = 1.25;
+  private static final double CLEARLY = 1.05;
 
   /** In KB of 2^10 bytes; empty where the system does not tell, or not whose it was. */
   OptionalLong peakKb() {
-    // What we start is, until it becomes a program of its own, a process in our memory, and the
-    // kernel counts our peak up to then as one of its own. Nothing is started later than what is
-    // noted; what does not clearly exceed our peak then may be ours. Clearly, because the kernel
-    // adds up the pages of threads and processors only now and then.
+    // What we start is a process in our own memory until it becomes a program, and the kernel then
+    // takes our peak so far for one of its own. Later growth of ours is none of it; so what exceeds
+    // our peak after the start is another's. Clearly, because the kernel adds up the pages of
+    // threads and processors only now and then.
     return before
         .usage()
         .flatMap(
