@@ -1,6 +1,7 @@
 package io.graflag.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.graflag.core.experiment.ExperimentState;
 import io.graflag.core.experiment.FailureReason;
@@ -9,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,17 @@ class BundleRunIT {
   void theMethodKeepsItsLocale() throws Exception {
     run.with("LC_ALL", "POSIX").run(BundleRun.RESULTS + "echo \"$LC_ALL\"");
     assertThat(run.out()).endsWith("\nPOSIX\n");
+  }
+
+  @Test
+  void knowsWhatItsMethodUsedThoughItsLauncherUsedOtherPrograms() throws Exception {
+    String type = Files.getFileStore(folder).type();
+    Assumptions.assumeTrue(List.of("ext4", "xfs", "btrfs").contains(type), type + " is no disk");
+    // With the last write the method is over, and no sample sees it.
+    String write = "sleep 0.3; exec dd if=/dev/zero of=\"$EXP/big\" bs=1M count=50 conv=fsync";
+    assertThat(run.with("MONITOR_INTERVAL", "60").run(write)).isEqualTo(1);
+    assertThat((double) run.status().resources().orElseThrow().totals().writeBytes().orElseThrow())
+        .isCloseTo(50 << 20, within(0.02 * (50 << 20)));
   }
 
   @Test

@@ -11,7 +11,7 @@ import io.graflag.core.experiment.Provenance;
 import io.graflag.core.experiment.ResourceUse;
 import io.graflag.core.method.MethodCommand;
 import io.graflag.core.method.ParameterNames;
-import io.graflag.runner.monitor.ChildTotals;
+import io.graflag.runner.monitor.Baseline;
 import io.graflag.runner.monitor.GpuAssignment;
 import io.graflag.runner.monitor.MemoryCgroup;
 import io.graflag.runner.monitor.NvidiaTool;
@@ -72,6 +72,7 @@ final class MethodRun {
   private Optional<ResourceUse> resources = Optional.empty();
   private Optional<OutputFollower> follower = Optional.empty();
   private Optional<Heartbeat> heartbeat = Optional.empty();
+  private boolean groupIsOwn;
 
   MethodRun(
       RunnerConfig config,
@@ -107,13 +108,15 @@ final class MethodRun {
   /** Runs the method and judges how it ended. */
   Verdict verdict() throws InterruptedException {
     if (stop.isDone()) {
-      return Verdict.of(new Ending(Ending.Cause.STOP, Verdict.STOPPED), false, config);
+      return Verdict.of(
+          new Ending(Ending.Cause.STOP, Verdict.STOPPED), Verdict.OomKill.NONE, config);
     }
     OomKills oomKills = new OomKills(group);
     OptionalLong killsBefore = oomKills.count();
     String mark = ProcessHandle.current().pid() + "-" + surroundings.clock().millis();
     String line = command().line();
     Map<String, String> environment = environment(mark);
+    Baseline before = Baseline.note();
     long start = surroundings.nanoTime().getAsLong();
     Process process;
     try {
@@ -128,11 +131,12 @@ final class MethodRun {
           FailureReason.INFRASTRUCTURE, "The method cannot be started: " + e.getMessage());
     }
     try {
-      Ending ending = watch(process, mark, start);
-      boolean oomKilled =
-          killsBefore.isPresent() && oomKills.count().orElse(0) > killsBefore.getAsLong();
-      Verdict verdict = Verdict.of(ending, oomKilled, config);
-      if (oomKilled && verdict.outcome().state() == ExperimentState.COMPLETED) {
+      Ending ending = watch(process, mark, before, start);
+      Verdict.OomKill oomKill =
+          oomKill(killsBefore.isPresent() && oomKills.count().orElse(0) > killsBefore.getAsLong());
+      Verdict verdict = Verdict.of(ending, oomKill, config);
+      if (oomKill != Verdict.OomKill.NONE
+          && verdict.outcome().state() == ExperimentState.COMPLETED) {
         warn("The method completed, but " + Verdict.ONE_WAS_KILLED);
       }
       return verdict;
@@ -142,6 +146,13 @@ final class MethodRun {
         heartbeat.get().stop();
       }
     }
+  }
+
+  private Verdict.OomKill oomKill(boolean counted) {
+    if (!counted) {
+      return Verdict.OomKill.NONE;
+    }
+    return groupIsOwn ? Verdict.OomKill.OF_THE_RUN : Verdict.OomKill.OF_THE_GROUP;
   }
 
   private MethodCommand command() {
@@ -164,20 +175,23 @@ final class MethodRun {
     return variables;
   }
 
-  private Ending watch(Process process, String mark, long start) throws InterruptedException {
+  private Ending watch(Process process, String mark, Baseline before, long start)
+      throws InterruptedException {
     Path output = experiment.methodOutput();
-    ProcessTree tree = ProcessTree.of(process.pid(), mark);
+    ProcessTree tree = ProcessTree.of(process.pid(), mark, before);
     Termination termination = new Termination(tree, config.stopGrace(), surroundings.nanoTime());
     follower = Optional.of(OutputFollower.start(output, surroundings.out()));
     heartbeat = Optional.of(Heartbeat.start(record, output, surroundings.report()));
     ResourceMonitor monitor =
         ResourceMonitor.start(
-            watched(process, tree),
+            new WatchedRun(tree, before, NvidiaTool.find(surroundings.environment()), gpus, group),
             experiment.path(),
             config.monitorInterval(),
             surroundings.clock(),
             surroundings.nanoTime());
-    Guard guard = Guard.start(tree, mark, config.stopGrace(), this::warn);
+    Guard guard =
+        Guard.start(
+            tree, mark, config.stopGrace(), this::warn, () -> before.measure(process.pid()));
     boolean ended = false;
     try {
       Ending.Cause cause = await(process);
@@ -202,20 +216,12 @@ final class MethodRun {
       // First, so that what the orphans used is known to whoever measures.
       guard.finish();
       resources = Optional.of(monitor.stop());
+      groupIsOwn = monitor.isGroupOwn();
       record.measuredBy(provenance(monitor.machine()));
       monitor.problems().forEach(this::warn);
       // So that what is said of the end stands behind the output, where somebody reads it at all.
       follower.get().finish(IN_ORDER, IN_ORDER);
     }
-  }
-
-  private WatchedRun watched(Process process, ProcessTree tree) {
-    return new WatchedRun(
-        tree,
-        ChildTotals.before(process),
-        NvidiaTool.find(surroundings.environment()),
-        gpus,
-        group);
   }
 
   private Provenance provenance(Optional<Machine> machine) {

@@ -81,7 +81,10 @@ final class MethodRunner {
       if (Files.exists(experiment.stop())) {
         Ending ending = new Ending(Ending.Cause.STOP, Verdict.STOPPED);
         return conclude(
-            record, Verdict.of(ending, false, config), Optional.empty(), Optional.empty());
+            record,
+            Verdict.of(ending, Verdict.OomKill.NONE, config),
+            Optional.empty(),
+            Optional.empty());
       }
       record.reserve();
       prepareOutput();

@@ -32,6 +32,16 @@ record Verdict(Outcome outcome, int exitCode) {
 
   private static final int FAILED = 1;
 
+  /** Whether the kernel killed a process for want of memory, as far as its counter tells. */
+  enum OomKill {
+    /** It killed none. */
+    NONE,
+    /** One of the control group, which others use too: perhaps theirs. */
+    OF_THE_GROUP,
+    /** One of the run: its control group is its own. */
+    OF_THE_RUN
+  }
+
   /** A disk with less than a block left is full. */
   private static final long BLOCK_BYTES = 4096;
 
@@ -44,18 +54,18 @@ record Verdict(Outcome outcome, int exitCode) {
    * Judges a run whose method has ended.
    *
    * @param ending how its process ended
-   * @param oomKilled whether the kernel killed a process for want of memory meanwhile
+   * @param oomKill whether the kernel killed a process for want of memory meanwhile
    * @param config what was to be run
    */
-  static Verdict of(Ending ending, boolean oomKilled, RunnerConfig config) {
+  static Verdict of(Ending ending, OomKill oomKill, RunnerConfig config) {
     ExperimentDirectory experiment = new ExperimentDirectory(config.experiment());
     return switch (ending.cause()) {
       case TIMEOUT -> timedOut(ending, config.timeout());
       case STOP -> stopped(ending, StopRequest.read(experiment.stop()), config.timeout());
       case ITSELF ->
           ending.exitCode() == 0
-              ? succeeded(oomKilled, experiment, config)
-              : broken(ending, oomKilled, experiment);
+              ? succeeded(oomKill, experiment, config)
+              : broken(ending, oomKill, experiment);
     };
   }
 
@@ -83,21 +93,21 @@ record Verdict(Outcome outcome, int exitCode) {
   }
 
   private static Verdict succeeded(
-      boolean oomKilled, ExperimentDirectory experiment, RunnerConfig config) {
+      OomKill oomKill, ExperimentDirectory experiment, RunnerConfig config) {
     try {
       if (!Files.exists(experiment.results()) && config.resultsFrom().isPresent()) {
         config.resultsFrom().get().convert(experiment, config.methodName(), config.dataset());
       }
       if (!Files.exists(experiment.results())) {
         return endedWell(
-            FailureReason.NO_RESULTS, "it wrote no results.json.", oomKilled, experiment);
+            FailureReason.NO_RESULTS, "it wrote no results.json.", oomKill, experiment);
       }
       Optional<String> problem = ResultsCheck.problem(experiment.results());
       return problem.isPresent()
-          ? endedWell(FailureReason.INVALID_RESULTS, problem.get(), oomKilled, experiment)
+          ? endedWell(FailureReason.INVALID_RESULTS, problem.get(), oomKill, experiment)
           : new Verdict(Outcome.completed(), 0);
     } catch (GraflagException e) {
-      return endedWell(reason(e.kind()), e.getMessage(), oomKilled, experiment);
+      return endedWell(reason(e.kind()), e.getMessage(), oomKill, experiment);
     }
   }
 
@@ -112,19 +122,21 @@ record Verdict(Outcome outcome, int exitCode) {
   }
 
   private static Verdict endedWell(
-      FailureReason reason, String problem, boolean oomKilled, ExperimentDirectory experiment) {
+      FailureReason reason, String problem, OomKill oomKill, ExperimentDirectory experiment) {
     FailureReason found = reason;
     String error = "The method exited with code 0, but " + problem;
-    if (oomKilled) {
+    if (oomKill == OomKill.OF_THE_RUN) {
       found = FailureReason.OOM_KILLED;
-      error += " Before that, " + ONE_WAS_KILLED;
     } else if (isFull(experiment)) {
       found = FailureReason.DISK_FULL;
+    }
+    if (oomKill != OomKill.NONE) {
+      error += " Before that, " + ONE_WAS_KILLED;
     }
     return new Verdict(Outcome.failed(found, error + tail(experiment)).withExitCode(0), FAILED);
   }
 
-  private static Verdict broken(Ending ending, boolean oomKilled, ExperimentDirectory experiment) {
+  private static Verdict broken(Ending ending, OomKill oomKill, ExperimentDirectory experiment) {
     int code = ending.exitCode();
     Optional<ExitSignal> signal = ExitSignal.of(code);
     FailureReason reason = signal.isPresent() ? FailureReason.SIGNAL : FailureReason.EXIT_CODE;
@@ -132,16 +144,19 @@ record Verdict(Outcome outcome, int exitCode) {
         signal.isPresent()
             ? "The method was ended by " + signal.get()
             : "The method exited with code " + code;
-    if (oomKilled && signal.equals(Optional.of(ExitSignal.SIGKILL))) {
+    boolean killed = signal.equals(Optional.of(ExitSignal.SIGKILL));
+    if (oomKill != OomKill.NONE && killed) {
       reason = FailureReason.OOM_KILLED;
       what += " because the memory was exhausted";
-    } else if (oomKilled) {
+    } else if (oomKill == OomKill.OF_THE_RUN) {
       // Whoever loses a worker often ends with a code of its own, which explains nothing.
       reason = FailureReason.OOM_KILLED;
-      what += ". Before that, " + ONE_WAS_KILLED;
     } else if (isFull(experiment)) {
       reason = FailureReason.DISK_FULL;
       what += ", and the disk of its experiment is full";
+    }
+    if (oomKill != OomKill.NONE && !killed) {
+      what += ". Before that, " + ONE_WAS_KILLED;
     }
     return new Verdict(coded(Outcome.failed(reason, ended(what) + tail(experiment)), code), code);
   }

@@ -82,6 +82,19 @@ class MonitorIT {
   }
 
   @Test
+  void learnsOfAProcessNotMuchLargerThanTheRunnerThatLivedBetweenTwoSamples() throws Exception {
+    assumePython();
+    // The runner goes on to grow after the start, by a tenth and more, which is none of this.
+    String grown =
+        "own=$(sed -n 's/VmHWM:[^0-9]*\\([0-9]*\\).*/\\1/p' /proc/$PPID/status); sleep 0.7; ";
+    String child = "python3 -S -c \"bytearray($own * 1150)\"; ";
+    runner.with("MONITOR_INTERVAL", "60").run(grown + child + "echo own $own; exit 1");
+    double own = Double.parseDouble(runner.output().strip().replaceAll("(?s).*own ", "")) / 1024;
+    assertThat(runner.status().resources().orElseThrow().peakMemoryMb())
+        .isBetween(1.1 * own, 1.1 * own + 20);
+  }
+
+  @Test
   void doesNotAddUpPeaksOfProcessesThatFollowEachOther() throws Exception {
     assumePython();
     String spike = "import time\nb=bytearray(500<<20)\ntime.sleep(0.2)";
@@ -94,9 +107,11 @@ class MonitorIT {
   @Test
   void learnsOfAnOrphanThatLivedBetweenTwoSamples() throws Exception {
     assumePython();
-    // Samples come after 1.3 s and 2.5 s.
+    // Samples double their distance, so that they meet one or two of these, and not the largest.
+    String orphan = "(setsid python3 -S -c \"bytearray($mb << 20)\" &); sleep 0.25; ";
     runner.with("MONITOR_INTERVAL", "60");
-    runner.run("sleep 1.4; (setsid python3 -S -c 'bytearray(300 << 20)' &); sleep 2; exit 1");
+    runner.run(
+        "sleep 0.7; for mb in 140 180 220 260 300; do " + orphan + "done; sleep 0.5; exit 1");
     assertThat(runner.status().resources().orElseThrow().peakMemoryMb()).isBetween(300.0, 320.0);
   }
 

@@ -8,6 +8,7 @@ import io.graflag.core.testing.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +91,7 @@ class OrphansIT {
   @ValueSource(booleans = {true, false})
   void endsWhatForksTwiceAndIgnoresTheRequest(boolean first) throws Exception {
     asFirst(first);
-    String name = "1000." + root.hashCode();
+    String name = "1000." + Integer.toUnsignedString(root.hashCode());
     assertThat(runner.run("(trap '' TERM; setsid sleep " + name + " &); exit 4")).isEqualTo(4);
     assertGone("sleep " + name);
     assertThat(runner.state()).isEqualTo("failed exit_code");
@@ -100,7 +101,7 @@ class OrphansIT {
   void endsOrphansByTheirMarkWhereThereAreNoNativeCalls() throws Exception {
     // As where the place for temporary files forbids programs.
     runner.with("JAVA_TOOL_OPTIONS", "-Djna.nounpack=true -Djna.boot.library.path=/nowhere");
-    String name = "1002." + root.hashCode();
+    String name = "1002." + Integer.toUnsignedString(root.hashCode());
     String told = "sleep 0.2; echo parent $(cut -d\" \" -f4 /proc/$$/stat) end; exec sleep " + name;
     assertThat(runner.run("sleep 1; (setsid sh -c '" + told + "' &); sleep 1; exit 4"))
         .isEqualTo(4);
@@ -111,9 +112,22 @@ class OrphansIT {
         .doesNotContain("parent " + runner.process().pid() + " end");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"exit 4", "sleep 0.5; exit 4"})
+  void leavesAloneWhatALauncherHadStartedBefore(String method) throws Exception {
+    String name = "1003." + Integer.toUnsignedString(root.hashCode());
+    String start = "env -i sleep " + name + " & echo $! > \"$METHOD_DIR/pid\"; sleep 0.1";
+    runner.within("sh", "-c", start + "; exec \"$@\"", "-");
+    assertThat(runner.run(method)).isEqualTo(4);
+    long pid = Long.parseLong(Files.readString(root.resolve("pid")).strip());
+    ProcessHandle sleep = ProcessHandle.of(pid).orElseThrow();
+    assertThat(sleep.info().commandLine().orElseThrow()).contains(name);
+    sleep.destroyForcibly();
+  }
+
   @Test
   void endsAnOrphanThatClearedItsEnvironment() throws Exception {
-    String name = "1001." + root.hashCode();
+    String name = "1001." + Integer.toUnsignedString(root.hashCode());
     String method = "sleep 1; (env -i setsid sleep " + name + " &); sleep 0.2; exit 4";
     assertThat(runner.run(method)).isEqualTo(4);
     assertGone("sleep " + name);
@@ -143,6 +157,18 @@ class OrphansIT {
     assertThat(runner.status().exitCode()).contains(4);
     assertThat(Files.getLastModifiedTime(root.resolve("alive")).toInstant())
         .isBefore(runner.status().finishedAt().orElseThrow().toInstant());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void doesNotWaitForWhatALauncherKeepsStarting(boolean first) throws Exception {
+    asFirst(first);
+    String loop = "for i in $(seq 1500); do (true &); sleep 0.01; done & exec \"$@\"";
+    runner.with("GRAFLAG_STOP_GRACE_SECONDS", "30").within("sh", "-c", loop, "-");
+    runner.start("sleep 1.5; exit 4").awaitOutput("METHOD OUTPUT");
+    long start = System.nanoTime();
+    runner.awaitState("failed exit_code");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
   }
 
   @Test

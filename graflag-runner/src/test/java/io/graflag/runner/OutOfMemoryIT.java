@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,20 @@ class OutOfMemoryIT {
   void namesTheMemoryWhenAWorkerWasKilledAndNoResultsCame() throws Exception {
     assertThat(runner.run(EATING_CHILD + "echo lost a worker")).isEqualTo(1);
     assertOomKilled("no results.json. Before that, the kernel had killed", "lost a worker");
+  }
+
+  @Test
+  void keepsTheExitCodeAsTheReasonWhereOthersUseTheGroup() throws Exception {
+    List<String> stranger = new ArrayList<>(List.of(group.entry()));
+    stranger.addAll(List.of("sleep", "60"));
+    Process other = new ProcessBuilder(stranger).start();
+    try {
+      assertThat(runner.run("sleep 0.5; " + EATING_CHILD + "exit 1")).isEqualTo(1);
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+    runner.awaitState("failed exit_code");
+    assertThat(runner.status().error().orElseThrow()).contains("Before that, the kernel had");
   }
 
   @Test

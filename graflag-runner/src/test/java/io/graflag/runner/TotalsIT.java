@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run used in total, against what the kernel tells the method itself. */
 class TotalsIT {
@@ -94,6 +96,23 @@ class TotalsIT {
     assertThat(totals().cpuSeconds().orElseThrow()).isBetween(known(), known() + 0.1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"exit 1", "sleep 0.7; exit 1"})
+  void doesNotTakeThePeakOfALauncherForThatOfTheMethod(String method) throws Exception {
+    after("python3 -S -c 'bytearray(300 << 20)'");
+    runner.run(method);
+    // Of a method that ends at once perhaps nothing is known.
+    assertThat(runner.status().resources().orElseThrow().peakMemoryMb())
+        .satisfiesAnyOf(peak -> assertThat(peak).isNaN(), peak -> assertThat(peak).isLessThan(20));
+  }
+
+  @Test
+  void doesNotCountWhatALauncherDidBeforeAMethodThatEndsAtOnce() throws Exception {
+    after("sh -c '" + BUSY + "; " + BUSY + "; " + BUSY + "'");
+    runner.run("exit 1");
+    assertThat(totals().cpuSeconds().orElseThrow()).isLessThan(0.05);
+  }
+
   @Test
   void doesNotCountTheProgramThatWatchesTheCards() throws Exception {
     Path bin = Files.createDirectories(root.resolve("bin"));
@@ -107,6 +126,7 @@ class TotalsIT {
   @Test
   void countsBytesThatWentToTheDiskAndCameFromIt() throws Exception {
     assumeDisk();
+    after("cat /dev/null");
     String write = "import os; f=os.open('big', os.O_RDWR|os.O_CREAT); b=bytes(1<<20);";
     String read =
         "[os.write(f, b) for _ in range(50)]; os.fsync(f);"

@@ -25,6 +25,7 @@ final class CgroupPeak {
   private final Optional<MemoryCgroup> group;
   private final Set<Long> launchers;
   private final OptionalLong before;
+  private boolean looked;
   private boolean shared;
   private boolean container;
 
@@ -46,7 +47,8 @@ final class CgroupPeak {
    * @param ours says what runs now of the runner and what it started
    */
   void look(Supplier<Set<Long>> ours) {
-    List<Long> found = before.isPresent() ? processes() : List.of();
+    looked = true;
+    List<Long> found = processes();
     if (found.isEmpty()) {
       // A list without even ourselves is no list of this group.
       shared = true;
@@ -66,6 +68,11 @@ final class CgroupPeak {
     shared |= !strangers.isEmpty();
   }
 
+  /** Whether every look found nobody else in the group. */
+  boolean isOwn() {
+    return looked && !shared;
+  }
+
   private List<Long> processes() {
     return group.map(MemoryCgroup::processes).orElse(List.of());
   }
@@ -75,7 +82,7 @@ final class CgroupPeak {
     OptionalLong now = peak();
     boolean own =
         now.isPresent()
-            && !shared
+            && isOwn()
             && (container || now.getAsLong() > before.orElse(Long.MAX_VALUE));
     return own ? OptionalDouble.of(now.getAsLong() / BYTES_PER_MB) : OptionalDouble.empty();
   }

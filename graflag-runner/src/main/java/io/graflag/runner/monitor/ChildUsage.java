@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param writeBytes bytes written to disks
  */
 record ChildUsage(long cpuMicros, long peakKb, long readBytes, long writeBytes) {
+  /** Where nothing was collected. */
+  static final ChildUsage NOTHING = new ChildUsage(0, 0, 0, 0);
+
   private static final int RUSAGE_CHILDREN = -1;
   private static final int RUSAGE_BYTES = 144;
 
@@ -32,7 +35,7 @@ record ChildUsage(long cpuMicros, long peakKb, long readBytes, long writeBytes) 
   /**
    * Asks the kernel; empty where it is not Linux or JNA does not work.
    *
-   * <p>JNA takes 60 to 90 ms to start, so this is for after the method's end.
+   * <p>JNA takes 60 to 90 ms to start, so this is for after the method's start.
    */
   static Optional<ChildUsage> read() {
     if (!new ProcFile().read("/proc/self/stat")) {

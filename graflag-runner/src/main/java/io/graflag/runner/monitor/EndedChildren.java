@@ -1,6 +1,5 @@
 package io.graflag.runner.monitor;
 
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -8,24 +7,25 @@ import java.util.OptionalLong;
  *
  * <p>The kernel keeps it for whoever collects the processes, so it knows even of one that lived and
  * died between two samples.
+ *
+ * @param before what was there before the method
  */
-final class EndedChildren {
-  private static final double CLEARLY = 1.25;
+record EndedChildren(Baseline before) {
+  private static final double CLEARLY = 1.05;
 
-  private EndedChildren() {}
-
-  /** In KB of 2^10 bytes; empty where the system does not tell. */
-  static OptionalLong peakKb() {
-    ProcFile self = new ProcFile();
-    Optional<ChildUsage> usage =
-        self.read("/proc/self/status") ? ChildUsage.read() : Optional.empty();
-    long own = self.numberOnLine("VmHWM:", 0);
-    // A child shares its parent's memory until it becomes a program of its own, and the kernel
-    // counts that too: what does not clearly exceed our own peak may be ours. Clearly, because the
-    // kernel adds up the pages of threads only now and then.
-    return usage
-        .map(ChildUsage::peakKb)
-        .filter(peak -> peak > CLEARLY * own)
+  /** In KB of 2^10 bytes; empty where the system does not tell, or not whose it was. */
+  OptionalLong peakKb() {
+    // What we start is a process in our own memory until it becomes a program, and the kernel then
+    // takes our peak so far for one of its own. Later growth of ours is none of it; so what exceeds
+    // our peak after the start is another's. Clearly, because the kernel adds up the pages of
+    // threads and processors only now and then.
+    return before
+        .usage()
+        .flatMap(
+            earlier ->
+                ChildUsage.read()
+                    .map(ChildUsage::peakKb)
+                    .filter(peak -> peak > earlier.peakKb() && peak > CLEARLY * before.ownKb()))
         .map(OptionalLong::of)
         .orElseGet(OptionalLong::empty);
   }

@@ -18,6 +18,10 @@ final class LinuxProcessTree implements ProcessTree {
   private final String mark;
   private final long root;
   private final long adopter;
+
+  /** What was there before has an earlier start, in ticks since boot. */
+  private final long earliestStart;
+
   private final boolean hasChildrenFiles;
   private final ProcStat stat;
   private final ProcFile file = new ProcFile();
@@ -45,14 +49,21 @@ final class LinuxProcessTree implements ProcessTree {
    * @param proc where the kernel shows its processes
    * @param root process id
    * @param mark the value of {@link #MARK} in its environment
+   * @param before what was there before it
    * @param adopter process id of the one that processes without a parent are given to
    */
-  LinuxProcessTree(String proc, long root, String mark, long adopter) {
-    this(proc, root, mark, adopter, new File(proc + "/thread-self/children").exists());
+  LinuxProcessTree(String proc, long root, String mark, Baseline before, long adopter) {
+    this(proc, root, mark, before, adopter, new File(proc + "/thread-self/children").exists());
   }
 
   /** As above, but says whether the kernel was built with lists of children. */
-  LinuxProcessTree(String proc, long root, String mark, long adopter, boolean hasChildrenFiles) {
+  LinuxProcessTree(
+      String proc,
+      long root,
+      String mark,
+      Baseline before,
+      long adopter,
+      boolean hasChildrenFiles) {
     this.proc = proc;
     this.mark = mark;
     this.root = root;
@@ -61,7 +72,7 @@ final class LinuxProcessTree implements ProcessTree {
     this.stat = new ProcStat(proc);
     this.memory = new MemoryProbe(proc);
     this.disk = new DiskProbe(proc);
-    adopt(root);
+    this.earliestStart = adopt(root) ? stat.startTicks() : before.startTicks();
   }
 
   @Override
@@ -98,7 +109,7 @@ final class LinuxProcessTree implements ProcessTree {
   public synchronized List<Long> endedOrphans() {
     List<Long> ended = new ArrayList<>();
     for (long pid : givenToAdopter()) {
-      if (pid != root && stat.read(pid) && !stat.isRunning()) {
+      if (pid != root && startedWithin(pid) && !stat.isRunning()) {
         ended.add(pid);
       }
     }
@@ -120,7 +131,7 @@ final class LinuxProcessTree implements ProcessTree {
   /** Takes in what was given to the adopter. */
   private void adoptOrphans() {
     for (long pid : givenToAdopter()) {
-      if (!members.containsKey(pid) && isOfTheMethod(pid)) {
+      if (!members.containsKey(pid) && startedWithin(pid) && isOfTheMethod(pid)) {
         adopt(pid);
       }
     }
@@ -154,10 +165,17 @@ final class LinuxProcessTree implements ProcessTree {
     return file.holdsEntry(MARK + "=" + mark, true);
   }
 
-  private void adopt(long pid) {
-    if (stat.read(pid)) {
+  /** Reads a process; false where it was there before the method, or has gone. */
+  private boolean startedWithin(long pid) {
+    return stat.read(pid) && stat.startTicks() >= earliestStart;
+  }
+
+  private boolean adopt(long pid) {
+    boolean found = stat.read(pid);
+    if (found) {
       members.put(pid, stat.startTicks());
     }
+    return found;
   }
 
   /** Visits every running process, with {@link #stat} holding its line. */

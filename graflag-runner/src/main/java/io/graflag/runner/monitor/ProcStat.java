@@ -39,6 +39,11 @@ final class ProcStat {
     return read(proc + "/self/stat");
   }
 
+  /** Reads the line of this thread, which tells of the process but for its start and own time. */
+  boolean readThread() {
+    return read(proc + "/thread-self/stat");
+  }
+
   private boolean read(String path) {
     if (!file.read(path)) {
       return false;

@@ -22,10 +22,11 @@ public sealed interface ProcessTree permits LinuxProcessTree, PortableProcessTre
    *
    * @param root process id
    * @param mark the value of {@link #MARK} in its environment
+   * @param before what was there before it
    */
-  static ProcessTree of(long root, String mark) {
+  static ProcessTree of(long root, String mark, Baseline before) {
     return Files.isReadable(Path.of("/proc/self/stat"))
-        ? new LinuxProcessTree("/proc", root, mark, ProcessHandle.current().pid())
+        ? new LinuxProcessTree("/proc", root, mark, before, ProcessHandle.current().pid())
         : new PortableProcessTree(root);
   }
 
@@ -35,7 +36,8 @@ public sealed interface ProcessTree permits LinuxProcessTree, PortableProcessTre
   /**
    * Processes that ended after their parents and were given to this process.
    *
-   * <p>They keep their entries in the table until it collects them.
+   * <p>Those from before the root are left alone: collected, they would count for the method. The
+   * others keep their entries in the table until it collects them.
    */
   List<Long> endedOrphans();
 

@@ -46,6 +46,7 @@ public final class ResourceMonitor {
   private ResourceUse use = ResourceUse.of(0, UNKNOWN, UNKNOWN, UNKNOWN);
   private Optional<Machine> machine = Optional.empty();
   private double watcherSeconds;
+  private boolean groupIsOwn;
 
   private ResourceMonitor(
       WatchedRun run, Path directory, Duration interval, Clock clock, LongSupplier nanoTime) {
@@ -83,8 +84,8 @@ public final class ResourceMonitor {
    */
   public ResourceUse stop() throws InterruptedException {
     // While nvidia-smi still runs: once collected, it counts among the method's processes.
-    ProcessTotals totals = run.before().since(sampled(), watcherSeconds());
-    double endedMb = EndedChildren.peakKb().orElse(0) / KB_PER_MB;
+    ProcessTotals totals = new ChildTotals(run.before()).since(sampled(), watcherSeconds());
+    double endedMb = new EndedChildren(run.before()).peakKb().orElse(0) / KB_PER_MB;
     ended.countDown();
     thread.join(LONGEST_WAIT_AT_END.toMillis());
     synchronized (this) {
@@ -101,6 +102,11 @@ public final class ResourceMonitor {
           totals,
           use.gpus());
     }
+  }
+
+  /** Whether the control group was the run's own at its start and its end, as far as is known. */
+  public synchronized boolean isGroupOwn() {
+    return groupIsOwn;
   }
 
   /** What is known of the machine; empty where the monitor did not come to look. */
@@ -148,6 +154,7 @@ public final class ResourceMonitor {
       take(run.tree().sample(), rows);
       if (over) {
         group.look(this::ours);
+        own(group);
       }
       publish(smi, facts, over ? group.mb() : UNKNOWN);
       if (over || isRowDue(smi, rows)) {
@@ -162,6 +169,10 @@ public final class ResourceMonitor {
       peaks.accept(sample);
     }
     rows.sample(clock.instant(), nanoTime.getAsLong(), sample);
+  }
+
+  private synchronized void own(CgroupPeak group) {
+    groupIsOwn = group.isOwn();
   }
 
   private synchronized void publish(NvidiaSmi smi, Machine facts, OptionalDouble groupMb) {
@@ -197,7 +208,7 @@ public final class ResourceMonitor {
 
   /** This process and whatever it started, for the method or for itself. */
   private Set<Long> ours() {
-    ProcessTree whole = ProcessTree.of(ProcessHandle.current().pid(), "");
+    ProcessTree whole = ProcessTree.of(ProcessHandle.current().pid(), "", run.before());
     return Stream.of(whole, run.tree())
         .flatMap(tree -> tree.running().stream())
         .map(ProcessId::pid)

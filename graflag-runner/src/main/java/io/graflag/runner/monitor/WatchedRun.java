@@ -6,14 +6,14 @@ import java.util.Optional;
  * What a monitor watches.
  *
  * @param tree the method's processes
- * @param before what had been collected before the method
+ * @param before what was there before the method
  * @param nvidiaSmi the program that knows the graphics cards; empty where there is none
  * @param gpus the cards that were assigned to the run
  * @param group the control group that the runner belongs to
  */
 public record WatchedRun(
     ProcessTree tree,
-    ChildTotals before,
+    Baseline before,
     Optional<NvidiaTool> nvidiaSmi,
     GpuAssignment gpus,
     Optional<MemoryCgroup> group) {}

@@ -31,15 +31,22 @@ public final class Guard {
   private final String mark;
   private final Duration grace;
   private final Consumer<String> warning;
+  private final Runnable beforeCollecting;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "guard");
   private final Set<Long> seen = new HashSet<>();
 
-  private Guard(ProcessTree tree, String mark, Duration grace, Consumer<String> warning) {
+  private Guard(
+      ProcessTree tree,
+      String mark,
+      Duration grace,
+      Consumer<String> warning,
+      Runnable beforeCollecting) {
     this.tree = tree;
     this.mark = mark;
     this.grace = grace;
     this.warning = warning;
+    this.beforeCollecting = beforeCollecting;
   }
 
   /**
@@ -49,10 +56,15 @@ public final class Guard {
    * @param mark the value of {@link ProcessTree#MARK} in their environment
    * @param grace what they get between SIGTERM and SIGKILL if the runner is killed
    * @param warning takes what went wrong
+   * @param beforeCollecting is done in the guard's thread before anything is collected
    */
   public static Guard start(
-      ProcessTree tree, String mark, Duration grace, Consumer<String> warning) {
-    Guard guard = new Guard(tree, mark, grace, warning);
+      ProcessTree tree,
+      String mark,
+      Duration grace,
+      Consumer<String> warning,
+      Runnable beforeCollecting) {
+    Guard guard = new Guard(tree, mark, grace, warning, beforeCollecting);
     guard.thread.setDaemon(true);
     guard.thread.start();
     return guard;
@@ -67,6 +79,7 @@ public final class Guard {
   private void run() {
     try {
       Optional<LastWill> will = lastWill();
+      beforeCollecting.run();
       collectUntilEnd();
       if (will.isPresent()) {
         will.get().revoke();

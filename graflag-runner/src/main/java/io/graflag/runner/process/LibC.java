@@ -47,7 +47,7 @@ final class LibC {
    * <p>The kernel lets nobody fork past it, while whoever goes from one process to the next can be
    * outrun.
    *
-   * @return whether that was done; also where there is no other
+   * @return whether that was done; not where there is no other
    */
   static boolean killAllOthers() {
     if (ProcessHandle.current().pid() != INIT) {

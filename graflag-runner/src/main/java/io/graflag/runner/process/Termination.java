@@ -18,6 +18,13 @@ public final class Termination {
   /** How long a killed process may take to go; one that waits for a broken disk never does. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /**
+   * How long those that have ended are a sign of others that live, and are only missed.
+   *
+   * <p>What was there before the method may leave such processes without end.
+   */
+  private static final Duration TRACES = Duration.ofSeconds(1);
+
   private static final long PAUSE_MILLIS = 20;
 
   /** Processes that start others and end at once are only met by looking often. */
@@ -49,6 +56,7 @@ public final class Termination {
   public List<ProcessId> end() throws InterruptedException {
     tree.adoptMarked();
     long start = nanoTime.getAsLong();
+    long seenAt = start;
     List<ProcessId> running = tree.running();
     int quietLooks = running.isEmpty() && !hasNewEndedOrphans() ? QUIET_LOOKS : 0;
     while (quietLooks < QUIET_LOOKS) {
@@ -60,11 +68,15 @@ public final class Termination {
       signal(running, kill);
       TimeUnit.MILLISECONDS.sleep(kill ? KILL_PAUSE_MILLIS : PAUSE_MILLIS);
       running = tree.running();
-      boolean quiet = running.isEmpty() && !hasNewEndedOrphans();
+      boolean traces = hasNewEndedOrphans() && nanoTime.getAsLong() - seenAt < TRACES.toNanos();
+      boolean quiet = running.isEmpty() && !traces;
       if (quiet) {
         // What the last of them may have left behind while it ended.
         quiet = !tree.adoptMarked();
         running = tree.running();
+      }
+      if (!running.isEmpty()) {
+        seenAt = nanoTime.getAsLong();
       }
       quietLooks = quiet && running.isEmpty() ? quietLooks + 1 : 0;
     }
@@ -87,7 +99,8 @@ public final class Termination {
 
   private void signal(List<ProcessId> running, boolean kill) {
     boolean first = ProcessHandle.current().pid() == LibC.INIT;
-    if (!kill || !first || !LibC.killAllOthers()) {
+    // All others are more than the method: not where nothing of it is seen.
+    if (!kill || !first || running.isEmpty() || !LibC.killAllOthers()) {
       running.forEach(process -> signal(process, kill));
     }
   }

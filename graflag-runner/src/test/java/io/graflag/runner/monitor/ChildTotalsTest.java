@@ -21,30 +21,48 @@ class ChildTotalsTest {
     process.waitFor();
   }
 
+  private static ProcessTotals since(Baseline before) {
+    return new ChildTotals(before).since(ProcessTotals.UNKNOWN, 0);
+  }
+
   @Test
   void countsAProcessThatWasCollectedAndNoneBefore() throws Exception {
     run(busyAfterALine());
-    Process process = busyAfterALine();
-    ChildTotals before = ChildTotals.before(process);
-    run(process);
-    double seconds = before.since(ProcessTotals.UNKNOWN, 0).cpuSeconds().orElseThrow();
+    Baseline before = Baseline.note();
+    run(busyAfterALine());
+    double seconds = since(before).cpuSeconds().orElseThrow();
     assertThat(seconds).isBetween(0.01, 5.0);
-    assertThat(before.since(ProcessTotals.UNKNOWN, 1e9).cpuSeconds()).hasValue(0);
+    assertThat(new ChildTotals(before).since(ProcessTotals.UNKNOWN, 1e9).cpuSeconds()).hasValue(0);
   }
 
   @Test
   void takesWhatSamplesSawWhereThatIsMore() throws Exception {
-    Process process = busyAfterALine();
-    run(process);
-    ProcessTotals totals = ChildTotals.before(process).since(SAMPLED, 0);
+    Baseline before = Baseline.note();
+    run(busyAfterALine());
+    ProcessTotals totals = new ChildTotals(before).since(SAMPLED, 0);
     assertThat(totals.cpuSeconds()).hasValue(1e6);
     assertThat(totals.readBytes()).hasValue(1L << 60);
   }
 
   @Test
-  void knowsOnlyTheBytesThatSamplesSawWhereOthersWereCollectedBefore() {
-    ChildTotals before = new ChildTotals(0, false);
-    assertThat(before.since(ProcessTotals.UNKNOWN, 0).readBytes()).isEmpty();
-    assertThat(before.since(SAMPLED, 0).writeBytes()).hasValue(7);
+  void knowsTheBytesSinceAReadingWhileTheMethodRan() throws Exception {
+    run(busyAfterALine());
+    Baseline before = Baseline.note();
+    Process method = busyAfterALine();
+    before.measure(method.pid());
+    run(method);
+    assertThat(since(before).writeBytes().orElseThrow()).isBetween(0L, 1L << 20);
+  }
+
+  @Test
+  void knowsOnlyTheBytesThatSamplesSawWhereTheMethodEndedBeforeTheReading() throws Exception {
+    run(busyAfterALine());
+    Baseline before = Baseline.note();
+    Process method = busyAfterALine();
+    run(method);
+    before.measure(method.pid());
+    assertThat(since(before).readBytes()).isEmpty();
+    assertThat(new ChildTotals(before).since(SAMPLED, 0).writeBytes()).hasValue(7);
+    assertThat(new EndedChildren(before).peakKb()).isEmpty();
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LinuxProcessTreeTest {
   private static final long RUNNER = 2;
   private static final long NOBODY = -1;
+  private static final Baseline BEFORE = Baseline.note();
 
   @TempDir Path root;
   private FakeProc proc;
@@ -27,7 +28,7 @@ class LinuxProcessTreeTest {
   }
 
   private LinuxProcessTree tree(boolean hasChildrenFiles) {
-    return new LinuxProcessTree(root.toString(), 10, "m1", RUNNER, hasChildrenFiles);
+    return new LinuxProcessTree(root.toString(), 10, "m1", BEFORE, RUNNER, hasChildrenFiles);
   }
 
   @ParameterizedTest
@@ -57,7 +58,8 @@ class LinuxProcessTreeTest {
 
   @Test
   void hasNobodyWhereTheRootHadEndedBefore() {
-    assertThat(new LinuxProcessTree(root.toString(), 4711, "m1", RUNNER, true).running()).isEmpty();
+    assertThat(new LinuxProcessTree(root.toString(), 4711, "m1", BEFORE, RUNNER, true).running())
+        .isEmpty();
   }
 
   @Test
@@ -80,6 +82,33 @@ class LinuxProcessTreeTest {
     LinuxProcessTree tree = tree(true);
     assertThat(tree.running()).extracting(ProcessId::pid).contains(40L, 41L).doesNotContain(42L);
     assertThat(tree.endedOrphans()).containsExactly(43L);
+  }
+
+  @Test
+  void leavesAloneWhatTheRunnerHadBeforeTheMethod() throws Exception {
+    proc.process(RUNNER, 1, 'S', 6).children(RUNNER, "10 40 41 42 43 ");
+    proc.process(40, RUNNER, 'S', 69).environment(40, "");
+    proc.process(41, RUNNER, 'S', 69); // hides its environment
+    proc.process(42, RUNNER, 'S', 70);
+    proc.process(43, RUNNER, 'Z', 69).environment(43, "");
+    LinuxProcessTree tree = tree(true);
+    assertThat(tree.running())
+        .extracting(ProcessId::pid)
+        .containsExactlyInAnyOrder(10L, 11L, 12L, 42L);
+    assertThat(tree.endedOrphans()).isEmpty();
+  }
+
+  @Test
+  void leavesAloneWhatTheRunnerHadBeforeAMethodThatHadEndedBefore() throws Exception {
+    long now = BEFORE.startTicks();
+    assertThat(now).isPositive();
+    proc.process(RUNNER, 1, 'S', 6).children(RUNNER, "40 41 42 ");
+    proc.process(40, RUNNER, 'S', now - 1).environment(40, "");
+    proc.process(41, RUNNER, 'S', now).environment(41, "");
+    proc.process(42, RUNNER, 'Z', now - 1).environment(42, "");
+    LinuxProcessTree tree = new LinuxProcessTree(root.toString(), 4711, "m1", BEFORE, RUNNER, true);
+    assertThat(tree.running()).extracting(ProcessId::pid).containsExactly(41L);
+    assertThat(tree.endedOrphans()).isEmpty();
   }
 
   @Test
@@ -113,8 +142,10 @@ class LinuxProcessTreeTest {
   @Test
   void seesTheSameRealProcessesEitherWay() throws Exception {
     Process process = new ProcessBuilder("sh", "-c", "sleep 60 & sleep 60; true").start();
-    LinuxProcessTree lists = new LinuxProcessTree("/proc", process.pid(), "-", NOBODY, true);
-    LinuxProcessTree scan = new LinuxProcessTree("/proc", process.pid(), "-", NOBODY, false);
+    LinuxProcessTree lists =
+        new LinuxProcessTree("/proc", process.pid(), "-", BEFORE, NOBODY, true);
+    LinuxProcessTree scan =
+        new LinuxProcessTree("/proc", process.pid(), "-", BEFORE, NOBODY, false);
     while (lists.running().size() < 3) {
       assertThat(process.isAlive()).isTrue();
     }

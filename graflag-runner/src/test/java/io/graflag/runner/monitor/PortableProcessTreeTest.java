@@ -12,7 +12,7 @@ class PortableProcessTreeTest {
     while (tree.running().size() < 3) {
       assertThat(process.isAlive()).isTrue();
     }
-    ProcessTree ofThisSystem = ProcessTree.of(process.pid(), "-");
+    ProcessTree ofThisSystem = ProcessTree.of(process.pid(), "-", Baseline.note());
     long end = System.nanoTime() + 10_000_000_000L;
     boolean agree = false;
     // Processes that have just started still grow between the two looks.

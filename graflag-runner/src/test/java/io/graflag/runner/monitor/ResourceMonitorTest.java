@@ -21,7 +21,7 @@ class ResourceMonitorTest {
         ResourceMonitor.start(
             new WatchedRun(
                 new PortableProcessTree(gone.pid()),
-                ChildTotals.before(gone),
+                Baseline.note(),
                 Optional.empty(),
                 GpuAssignment.NONE,
                 Optional.empty()),
