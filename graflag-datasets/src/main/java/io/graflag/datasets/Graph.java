@@ -44,8 +44,8 @@ public record Graph(
       throw invalid(
           "A graph of " + sources.length + " edges has labels of " + edgeLabels.length + " edges.");
     }
-    requireNodes(sources, labels.length);
-    requireNodes(targets, labels.length);
+    EdgeEnds.require(sources, labels.length, "a graph");
+    EdgeEnds.require(targets, labels.length, "a graph");
   }
 
   /** A graph whose edges have no labels. */
@@ -99,21 +99,6 @@ public record Graph(
       counts[node]++;
     }
     return counts;
-  }
-
-  private static void requireNodes(int[] nodes, int nodeCount) {
-    for (int edge = 0; edge < nodes.length; edge++) {
-      if (nodes[edge] < 0 || nodes[edge] >= nodeCount) {
-        throw invalid(
-            "Edge "
-                + edge
-                + " names node "
-                + nodes[edge]
-                + " of a graph of "
-                + nodeCount
-                + " nodes, numbered from 0.");
-      }
-    }
   }
 
   private static GraflagException invalid(String message) {

@@ -39,8 +39,8 @@ public record GraphCollection(
               + " targets.");
     }
     requireAscending(firstNodes);
-    requireNodes(sources, nodeLabels.length);
-    requireNodes(targets, nodeLabels.length);
+    EdgeEnds.require(sources, nodeLabels.length, "graphs");
+    EdgeEnds.require(targets, nodeLabels.length, "graphs");
     int[] graphs = graphOfNode(firstNodes);
     for (int edge = 0; edge < sources.length; edge++) {
       if (graphs[sources[edge]] != graphs[targets[edge]]) {
@@ -105,21 +105,6 @@ public record GraphCollection(
                 + " and ends before node "
                 + firstNodes[graph]
                 + ".");
-      }
-    }
-  }
-
-  private static void requireNodes(int[] nodes, int nodeCount) {
-    for (int edge = 0; edge < nodes.length; edge++) {
-      if (nodes[edge] < 0 || nodes[edge] >= nodeCount) {
-        throw invalid(
-            "Edge "
-                + edge
-                + " names node "
-                + nodes[edge]
-                + " of graphs of "
-                + nodeCount
-                + " nodes together, numbered from 0.");
       }
     }
   }

@@ -52,8 +52,8 @@ public record SnapshotSequence(
         throw invalid("Snapshot " + snapshot + " ends before it starts.");
       }
     }
-    requireNodes(sources, nodeCount);
-    requireNodes(targets, nodeCount);
+    EdgeEnds.require(sources, nodeCount, "snapshots");
+    EdgeEnds.require(targets, nodeCount, "snapshots");
   }
 
   /** How many snapshots there are. */
@@ -94,21 +94,6 @@ public record SnapshotSequence(
   private static void require(String what, long found, String of, long expected) {
     if (found != expected) {
       throw invalid("A sequence of snapshots has " + of + ", but " + found + " " + what + ".");
-    }
-  }
-
-  private static void requireNodes(int[] nodes, int nodeCount) {
-    for (int edge = 0; edge < nodes.length; edge++) {
-      if (nodes[edge] < 0 || nodes[edge] >= nodeCount) {
-        throw invalid(
-            "Edge "
-                + edge
-                + " names node "
-                + nodes[edge]
-                + " of snapshots of "
-                + nodeCount
-                + " nodes, numbered from 0.");
-      }
     }
   }
 

@@ -81,25 +81,15 @@ public record Status(
 
   /** The same status, alive at a later moment. */
   public Status alive(OffsetDateTime now) {
-    return new Status(
-        state,
-        timestamp,
-        methodName,
-        startedAt,
-        finishedAt,
-        execTime,
-        exitCode,
-        signal,
-        reason,
-        error,
-        resources,
-        host,
-        Optional.of(now),
-        provenance);
+    return with(Optional.of(now), provenance);
   }
 
   /** The same status, with where its numbers come from. */
   public Status measuredBy(Provenance source) {
+    return with(heartbeat, source);
+  }
+
+  private Status with(Optional<OffsetDateTime> lastBeat, Provenance source) {
     return new Status(
         state,
         timestamp,
@@ -113,7 +103,7 @@ public record Status(
         error,
         resources,
         host,
-        heartbeat,
+        lastBeat,
         source);
   }
 
