@@ -23,6 +23,8 @@ public final class GraflagException extends RuntimeException {
     INVALID_INPUT,
     /** Somebody else has it, or it is in a state that forbids the operation. */
     CONFLICT,
+    /** A machine or a service on it does not answer, or does not let us in. */
+    UNREACHABLE,
     /** The storage refused: permissions, a broken disk. */
     STORAGE,
     /** The storage is full. */

@@ -1,0 +1,2 @@
+/** Commands on another machine, reached by SSH or because it is this one. */
+package io.graflag.api.ssh;
