@@ -18,10 +18,8 @@ import io.graflag.core.experiment.StateFacts.Service;
 import io.graflag.core.experiment.StateRules;
 import io.graflag.core.experiment.StateRules.Verdict;
 import io.graflag.core.experiment.Status;
-import io.graflag.core.experiment.StatusFile;
 import io.graflag.core.experiment.StopRequest;
-import io.graflag.core.result.Results;
-import io.graflag.core.result.ResultsReader;
+import io.graflag.core.result.ResultHead;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -142,8 +140,10 @@ public final class Experiments {
     if (engine.service(scan.details()) instanceof Service.Unknown unknown) {
       throw GraflagException.of(Kind.CONFLICT, "Cannot stop " + name + ": " + unknown.why());
     }
-    new StopRequest(FailureReason.STOPPED_BY_USER, user, OffsetDateTime.now(clock))
-        .write(scan.directory().stop());
+    storage.write(
+        scan.directory().stop(),
+        new StopRequest(FailureReason.STOPPED_BY_USER, user, OffsetDateTime.now(storage.clock()))
+            .bytes());
     scan.details().ifPresent(details -> engine.stop(scan.directory(), details));
     ExperimentScan after = storage.experiment(name);
     if (!isTerminal(after)) {
@@ -239,15 +239,18 @@ public final class Experiments {
           name + " has not been evaluated.",
           "Evaluate it with: graflag evaluate -e " + name);
     }
-    return EvaluationResults.from(
-        Evaluation.read(scan.directory().evaluation()), scan.directory().evaluation());
+    Path file = scan.directory().evaluation();
+    return storage
+        .read(file)
+        .map(document -> EvaluationResults.from(Evaluation.read(document), file))
+        .orElseThrow(() -> GraflagException.of(Kind.NOT_FOUND, name + " is being evaluated anew."));
   }
 
   /** What the run found, without the scores; NOT_FOUND where there are no results. */
   public ExperimentResults results(ExperimentName name) {
     ExperimentScan scan = storage.experiment(name);
-    Results results = ResultsReader.read(scan.directory().results());
-    return ResultSummary.of(scan, results);
+    Path file = scan.directory().results();
+    return ResultSummary.of(scan, ResultHead.read(storage.open(file), file));
   }
 
   /** Nothing where it was deleted since it was listed. */
@@ -292,10 +295,10 @@ public final class Experiments {
                 () ->
                     Status.building(
                         scan.name().method().value(), OffsetDateTime.now(clock), "unknown"));
-    StatusFile.write(
-        scan.directory().status(),
+    storage.write(
+        scan.name(),
         before.ended(
-            OffsetDateTime.now(clock),
+            OffsetDateTime.now(storage.clock()),
             Outcome.stopped("Stopped by " + user + "."),
             Optional.empty(),
             Optional.empty()));

@@ -3,7 +3,7 @@ package io.graflag.api;
 import io.graflag.api.storage.ExperimentScan;
 import io.graflag.core.experiment.ResourceUse;
 import io.graflag.core.experiment.Status;
-import io.graflag.core.result.Results;
+import io.graflag.core.result.ResultHead;
 import java.util.Optional;
 
 /** Results without their scores, with the runner's measurements where it made them. */
@@ -12,7 +12,7 @@ final class ResultSummary {
 
   private ResultSummary() {}
 
-  static ExperimentResults of(ExperimentScan scan, Results results) {
+  static ExperimentResults of(ExperimentScan scan, ResultHead results) {
     Optional<ResourceUse> use = scan.status().flatMap(Status::resources);
     return new ExperimentResults(
         scan.name().value(),
@@ -31,10 +31,10 @@ final class ResultSummary {
             .map(peak -> peak.getAsDouble())
             .or(() -> number(results, "peak_gpu_mb")),
         results.type().name(),
-        results.scores().shape().size() > 0);
+        results.hasScores());
   }
 
-  private static Optional<Double> number(Results results, String key) {
+  private static Optional<Double> number(ResultHead results, String key) {
     return results.metadata().get(key) instanceof Number number
         ? Optional.of(number.doubleValue())
         : Optional.empty();

@@ -4,7 +4,6 @@ import io.graflag.api.engine.Waiting;
 import io.graflag.api.storage.Storage;
 import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.experiment.ExperimentState;
-import io.graflag.core.spot.SpotTail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -14,7 +13,6 @@ import java.util.function.Function;
 /** Follows one run: its output by byte offset, its state, and its end. */
 final class RunFollower {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
   private static final long PROGRESS_NANOS = 1_000_000_000L;
   private static final int CHUNK_BYTES = 1 << 16;
 
@@ -48,7 +46,7 @@ final class RunFollower {
         listener.on(progress(name, info));
       }
       pause = read ? SHORTEST_PAUSE : pause.multipliedBy(2);
-      pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+      pause = pause.compareTo(storage.patience()) > 0 ? storage.patience() : pause;
       Waiting.pause(pause);
     }
   }
@@ -69,7 +67,7 @@ final class RunFollower {
   private RunEvent progress(ExperimentName name, ExperimentInfo info) {
     Duration elapsed = Duration.between(name.time(), LocalDateTime.now(clock));
     Optional<Double> memory =
-        Optional.ofNullable(SpotTail.read(storage.directory(name).resources()).get("memory_mb"));
+        Optional.ofNullable(storage.lastRow(name, "resources").get("memory_mb"));
     ExperimentState state = ExperimentState.find(info.status()).orElse(ExperimentState.UNKNOWN);
     return new RunEvent.Progress(name, state, elapsed, memory);
   }

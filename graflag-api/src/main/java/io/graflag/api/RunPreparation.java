@@ -190,7 +190,7 @@ final class RunPreparation {
     MethodEntry entry = storage.method(request.method());
     entry.spec().orElseThrow().command();
     Optional<String> image = entry.spec().orElseThrow().image();
-    passEnvArgs = MethodImage.passesEnvArgs(entry.directory(), image);
+    passEnvArgs = MethodImage.passesEnvArgs(storage::read, entry.directory(), image);
     return Found.fine(entry, entry.directory().toString());
   }
 

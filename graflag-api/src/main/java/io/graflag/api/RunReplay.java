@@ -5,6 +5,7 @@ import io.graflag.api.Difference.Subject;
 import io.graflag.api.engine.Engine;
 import io.graflag.api.storage.MethodEntry;
 import io.graflag.api.storage.Storage;
+import io.graflag.core.Document;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
@@ -40,23 +41,18 @@ final class RunReplay {
   }
 
   /** A file, the directory of an experiment, or the name of one. */
-  Path find(Path source) {
+  Document find(Path source) {
     if (Files.isDirectory(source)) {
       Path record = new ExperimentDirectory(source).serviceConfig();
       if (!Files.exists(record)) {
-        throw GraflagException.of(
-            Kind.NOT_FOUND,
-            "Cannot replay "
-                + source
-                + ": the directory holds no "
-                + record.getFileName()
-                + ", which every run leaves.");
+        throw noRecord(source, record);
       }
-      return record;
+      return Document.at(record);
     }
     Optional<ExperimentName> name = ExperimentName.find(source.getFileName().toString());
     if (name.isPresent() && !Files.exists(source)) {
-      return storage.experiment(name.get()).directory().serviceConfig();
+      Path record = storage.experiment(name.get()).directory().serviceConfig();
+      return storage.read(record).orElseThrow(() -> noRecord(source, record));
     }
     if (!Files.exists(source)) {
       throw GraflagException.of(
@@ -64,11 +60,22 @@ final class RunReplay {
           "Cannot replay " + Json.quoted(source.toString()) + ": it does not exist.",
           "Name a service_config.json, the directory of an experiment, or an experiment.");
     }
-    return source;
+    return Document.at(source);
   }
 
-  Replay of(Path record, RunOverrides overrides) {
-    ServiceConfig config = ServiceConfig.read(record);
+  private static GraflagException noRecord(Path source, Path record) {
+    return GraflagException.of(
+        Kind.NOT_FOUND,
+        "Cannot replay "
+            + source
+            + ": the directory holds no "
+            + record.getFileName()
+            + ", which every run leaves.");
+  }
+
+  Replay of(Document document, RunOverrides overrides) {
+    Path record = document.path();
+    ServiceConfig config = ServiceConfig.read(document);
     MethodName name =
         overrides
             .method()
@@ -86,7 +93,8 @@ final class RunReplay {
     boolean sameMethod = name.value().equalsIgnoreCase(config.methodName());
     if (sameMethod) {
       all.addAll(differences.ofMethod());
-      differences.of(Subject.COMMIT, config.methodCommit(), GitCommit.of(method.directory()), all);
+      differences.of(
+          Subject.COMMIT, config.methodCommit(), storage.commit(method.directory()), all);
     }
     differences.of(Subject.VERSION, config.graflagVersion(), Optional.of(version), all);
     RunRequest plain = RunRequest.of(name, dataset).with(needed(recorded, spec, sameMethod));

@@ -10,7 +10,6 @@ import io.graflag.core.experiment.FailureReason;
 import io.graflag.core.experiment.Outcome;
 import io.graflag.core.experiment.ServiceConfig;
 import io.graflag.core.experiment.Status;
-import io.graflag.core.experiment.StatusFile;
 import io.graflag.core.experiment.StopRequest;
 import io.graflag.core.method.Parameters;
 import java.nio.file.Path;
@@ -45,37 +44,39 @@ final class RunStarter {
     RunPreparation preparation = new RunPreparation(request, storage, engine);
     preparation.require();
     engine.prepare();
-    Optional<String> commit = GitCommit.of(preparation.method().directory());
+    Optional<String> commit = storage.commit(preparation.method().directory());
 
+    OffsetDateTime now = OffsetDateTime.now(storage.clock());
+    Status building = Status.building(request.method().value(), now, client.host());
     ExperimentName name =
         storage.claim(
-            new ExperimentName(request.method(), request.dataset(), LocalDateTime.now(clock)));
+            new ExperimentName(request.method(), request.dataset(), LocalDateTime.now(clock)),
+            building);
     ExperimentDirectory experiment = storage.directory(name);
-    OffsetDateTime now = OffsetDateTime.now(clock);
-    Status building = Status.building(request.method().value(), now, client.host());
     try {
-      StatusFile.write(experiment.status(), building);
       preparation.warnings().forEach(text -> listener.on(new RunEvent.Warned(name, text)));
-      config(name, request, preparation, experiment, commit).write(experiment.serviceConfig());
+      storage.write(
+          experiment.serviceConfig(),
+          config(name, request, preparation, experiment, commit).bytes());
       engine.start(preparation.plan(name.value(), experiment));
     } catch (RuntimeException e) {
-      recordFailure(experiment, building, e);
+      recordFailure(name, building, e);
       throw e;
     }
     listener.on(new RunEvent.Started(name));
     return name;
   }
 
-  private void recordFailure(
-      ExperimentDirectory experiment, Status building, RuntimeException cause) {
+  private void recordFailure(ExperimentName name, Status building, RuntimeException cause) {
     try {
       Outcome outcome =
-          StopRequest.read(experiment.stop())
+          storage
+              .read(storage.directory(name).stop())
+              .map(StopRequest::read)
               .map(stop -> Outcome.stopped("Stopped by " + stop.by() + " before it started."))
               .orElseGet(() -> Outcome.failed(reason(cause), String.valueOf(cause.getMessage())));
-      StatusFile.write(
-          experiment.status(),
-          building.ended(OffsetDateTime.now(clock), outcome, Optional.empty(), Optional.empty()));
+      OffsetDateTime now = OffsetDateTime.now(storage.clock());
+      storage.write(name, building.ended(now, outcome, Optional.empty(), Optional.empty()));
     } catch (GraflagException e) {
       // What went wrong first is what the user has to hear.
       cause.addSuppressed(e);

@@ -86,12 +86,8 @@ public final class Json {
    * @throws GraflagException as {@link AtomicFile#write} does
    */
   public static void write(Path target, Object value) {
-    AtomicFile.write(
-        target,
-        out -> {
-          out.write(pretty(value).getBytes(StandardCharsets.UTF_8));
-          out.write('\n');
-        });
+    byte[] bytes = bytes(value);
+    AtomicFile.write(target, out -> out.write(bytes));
   }
 
   /**
@@ -101,24 +97,48 @@ public final class Json {
    */
   public static JsonObject read(Path source) {
     try (JsonParser parser = parser(source)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw GraflagException.of(Kind.INVALID_INPUT, source + " holds no JSON object.");
-      }
-      Map<String, Object> values = JsonTree.readObject(parser);
-      if (parser.nextToken() != null) {
-        throw GraflagException.of(
-            Kind.INVALID_INPUT,
-            source
-                + ": "
-                + at(parser.currentTokenLocation())
-                + ": something follows the JSON object.");
-      }
-      return new JsonObject(source.toString(), "$", values);
+      return read(parser, source);
     } catch (JacksonException e) {
       throw malformed(source, e);
     } catch (IOException e) {
       throw StorageErrors.of("read", source, e);
     }
+  }
+
+  /**
+   * Reads a document that holds one JSON object.
+   *
+   * @throws GraflagException INVALID_INPUT with line and column
+   */
+  public static JsonObject read(Document document) {
+    try (JsonParser parser = FACTORY.createParser(document.bytes())) {
+      return read(parser, document.path());
+    } catch (JacksonException e) {
+      throw malformed(document.path(), e);
+    } catch (IOException e) {
+      throw StorageErrors.of("read", document.path(), e);
+    }
+  }
+
+  private static JsonObject read(JsonParser parser, Path source) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw GraflagException.of(Kind.INVALID_INPUT, source + " holds no JSON object.");
+    }
+    Map<String, Object> values = JsonTree.readObject(parser);
+    if (parser.nextToken() != null) {
+      throw GraflagException.of(
+          Kind.INVALID_INPUT,
+          source
+              + ": "
+              + at(parser.currentTokenLocation())
+              + ": something follows the JSON object.");
+    }
+    return new JsonObject(source.toString(), "$", values);
+  }
+
+  /** A record, map or list as the bytes of a file: indented, with a final newline. */
+  public static byte[] bytes(Object value) {
+    return (pretty(value) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /** Opens a file for reading token by token. */
@@ -134,6 +154,11 @@ public final class Json {
       in.close();
       throw e;
     }
+  }
+
+  /** Reads a stream token by token; closing the parser closes it. */
+  public static JsonParser parser(InputStream in) throws IOException {
+    return FACTORY.createParser(in);
   }
 
   /** Opens a stream for writing token by token; closing the generator leaves the stream open. */

@@ -1,6 +1,7 @@
 package io.graflag.api.authoring;
 
 import io.graflag.api.engine.MethodImage;
+import io.graflag.core.Document;
 import io.graflag.core.SharedLayout;
 import io.graflag.core.method.MethodName;
 import io.graflag.core.method.MethodSpec;
@@ -35,7 +36,7 @@ final class ImageCheck {
     ImageRecipe recipe = ImageRecipe.read(file);
     if (!recipe.startsRunner()) {
       findings.warning(SUBJECT, "It does not start the runner.", RUNNER_CMD);
-    } else if (!MethodImage.passesEnvArgs(method.directory(), spec.image())
+    } else if (!MethodImage.passesEnvArgs(Document::find, method.directory(), spec.image())
         && !spec.parameters().isEmpty()) {
       findings.warning(
           SUBJECT,

@@ -5,7 +5,6 @@ import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.experiment.ServiceDetails;
 import io.graflag.core.experiment.StateFacts;
 import io.graflag.core.experiment.StateFacts.Service;
-import io.graflag.core.experiment.StateFacts.TaskEnd;
 import io.graflag.core.experiment.Status;
 import io.graflag.core.experiment.StopRequest;
 import java.time.Duration;
@@ -44,19 +43,11 @@ public record ExperimentScan(
     return new StateFacts(
         status,
         service,
-        details.flatMap(ServiceDetails::taskState).flatMap(ExperimentScan::taskEnd),
+        details.flatMap(ServiceDetails::end),
         stop,
         hasResults,
         hasEvaluation,
         buildLogAge,
         now);
-  }
-
-  private static Optional<TaskEnd> taskEnd(String state) {
-    return switch (state) {
-      case "complete" -> Optional.of(TaskEnd.COMPLETE);
-      case "failed", "rejected", "shutdown", "orphaned" -> Optional.of(TaskEnd.FAILED);
-      default -> Optional.empty();
-    };
   }
 }

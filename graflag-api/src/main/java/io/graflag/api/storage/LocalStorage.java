@@ -6,15 +6,20 @@ import io.graflag.api.copy.CopyOptions;
 import io.graflag.api.copy.CopyPath;
 import io.graflag.api.copy.CopyReport;
 import io.graflag.api.copy.FileTree;
+import io.graflag.core.AtomicFile;
+import io.graflag.core.Document;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.StorageErrors;
 import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.experiment.ServiceDetails;
+import io.graflag.core.experiment.Status;
 import io.graflag.core.experiment.StatusFile;
 import io.graflag.core.experiment.StopRequest;
 import io.graflag.core.method.DatasetName;
 import io.graflag.core.method.MethodName;
+import io.graflag.core.spot.SpotTail;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -28,10 +33,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** SHARED_DIR as a directory of this machine. */
 public final class LocalStorage implements Storage {
+  private static final Duration PATIENCE = Duration.ofMillis(250);
+
   private final Places places;
   private final Clock clock;
   private final Catalogue catalogue;
@@ -98,7 +106,13 @@ public final class LocalStorage implements Storage {
   }
 
   @Override
-  public ExperimentName claim(ExperimentName wanted) {
+  public ExperimentName claim(ExperimentName wanted, Status first) {
+    ExperimentName name = claim(wanted);
+    StatusFile.write(directory(name).status(), first);
+    return name;
+  }
+
+  private ExperimentName claim(ExperimentName wanted) {
     try {
       Files.createDirectories(places.experiments());
       for (ExperimentName name = wanted; ; name = name.next()) {
@@ -113,6 +127,50 @@ public final class LocalStorage implements Storage {
     } catch (IOException e) {
       throw StorageErrors.of("create an experiment in", places.experiments(), e);
     }
+  }
+
+  @Override
+  public Optional<Document> read(Path file) {
+    return Document.find(file);
+  }
+
+  @Override
+  public InputStream open(Path file) {
+    try {
+      return Files.newInputStream(file);
+    } catch (IOException e) {
+      throw StorageErrors.of("read", file, e);
+    }
+  }
+
+  @Override
+  public void write(Path file, byte[] content) {
+    AtomicFile.write(file, out -> out.write(content));
+  }
+
+  @Override
+  public boolean write(ExperimentName name, Status status) {
+    return StatusFile.write(directory(name).status(), status);
+  }
+
+  @Override
+  public Map<String, Double> lastRow(ExperimentName name, String group) {
+    return SpotTail.read(directory(name).spot(group));
+  }
+
+  @Override
+  public Optional<String> commit(Path directory) {
+    return GitCommit.of(directory);
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public Duration patience() {
+    return PATIENCE;
   }
 
   @Override

@@ -4,13 +4,20 @@ import io.graflag.api.copy.CopyListener;
 import io.graflag.api.copy.CopyOptions;
 import io.graflag.api.copy.CopyPath;
 import io.graflag.api.copy.CopyReport;
+import io.graflag.core.Document;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.experiment.ExperimentName;
+import io.graflag.core.experiment.Status;
 import io.graflag.core.method.DatasetName;
 import io.graflag.core.method.MethodName;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * SHARED_DIR, wherever it lives.
@@ -58,12 +65,50 @@ public interface Storage {
   ExperimentDirectory directory(ExperimentName name);
 
   /**
-   * Creates the directory of a new experiment, which claims its name.
+   * Creates the directory of a new experiment, which claims its name, with its first status.
    *
    * @param wanted the name; where it is taken, the next free second is
+   * @param first what status.json says from the start
    * @return the name that was claimed
    */
-  ExperimentName claim(ExperimentName wanted);
+  ExperimentName claim(ExperimentName wanted, Status first);
+
+  /**
+   * Reads a small file of SHARED_DIR, of at most 64 MB.
+   *
+   * @param file its path, as {@link #directory} or an entry names it
+   * @return empty where there is none
+   */
+  Optional<Document> read(Path file);
+
+  /**
+   * Opens a file of SHARED_DIR that may be of any size.
+   *
+   * @throws GraflagException NOT_FOUND
+   */
+  InputStream open(Path file);
+
+  /** Replaces a file of an experiment, so that a reader sees the old content or the new. */
+  void write(Path file, byte[] content);
+
+  /**
+   * Replaces the status of a run, unless it is terminal already.
+   *
+   * @return whether it was written
+   */
+  boolean write(ExperimentName name, Status status);
+
+  /** The newest row of a spot file of an experiment; empty where there is none. */
+  Map<String, Double> lastRow(ExperimentName name, String group);
+
+  /** The last commit that touched a directory; empty where it lies in no git checkout. */
+  Optional<String> commit(Path directory);
+
+  /** The clock by which ages of files are measured. */
+  Clock clock();
+
+  /** How long whoever follows a run waits at most between two looks. */
+  Duration patience();
 
   /**
    * Reads what a method wrote, from a byte offset.

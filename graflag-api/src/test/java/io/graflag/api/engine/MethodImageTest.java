@@ -2,6 +2,7 @@ package io.graflag.api.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graflag.core.Document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,24 +18,24 @@ class MethodImageTest {
   @Test
   void passesParametersWhereTheRecipeSaysSo() throws IOException {
     dockerfile("CMD [\"python3\", \"-m\", \"graflag_runner\", \"--pass-env-args\"]");
-    assertThat(MethodImage.passesEnvArgs(method, Optional.empty())).isTrue();
+    assertThat(MethodImage.passesEnvArgs(Document::find, method, Optional.empty())).isTrue();
   }
 
   @Test
   void leavesThemInTheEnvironmentWhereTheRecipeStartsTheRunnerWithout() throws IOException {
     dockerfile("FROM python:3.11\nCMD [\"python3\", \"-m\", \"graflag_runner\"]");
-    assertThat(MethodImage.passesEnvArgs(method, Optional.empty())).isFalse();
+    assertThat(MethodImage.passesEnvArgs(Document::find, method, Optional.empty())).isFalse();
   }
 
   @Test
   void readsACommandThatGoesOnInTheNextLine() throws IOException {
     dockerfile("CMD [\"python3\", \"-m\", \"graflag_runner\", \\\n  \"--pass-env-args\"]");
-    assertThat(MethodImage.passesEnvArgs(method, Optional.empty())).isTrue();
+    assertThat(MethodImage.passesEnvArgs(Document::find, method, Optional.empty())).isTrue();
   }
 
   @Test
   void passesThemWhereThereIsNoRecipe() {
-    assertThat(MethodImage.passesEnvArgs(method, Optional.empty())).isTrue();
+    assertThat(MethodImage.passesEnvArgs(Document::find, method, Optional.empty())).isTrue();
   }
 
   @ParameterizedTest
@@ -43,9 +44,9 @@ class MethodImageTest {
     Path recipe = Files.createDirectories(method.resolve(folder)).resolve("Dockerfile");
     Files.writeString(recipe, "CMD [\"python3\", \"-m\", \"graflag_runner\"]\n");
     Path cola = Files.createDirectories(method.resolve("methods/bond_cola"));
-    assertThat(MethodImage.passesEnvArgs(cola, Optional.of("bond_base"))).isFalse();
-    assertThat(MethodImage.passesEnvArgs(cola, Optional.of("other"))).isTrue();
-    assertThat(MethodImage.passesEnvArgs(cola, Optional.of("../x"))).isTrue();
+    assertThat(MethodImage.passesEnvArgs(Document::find, cola, Optional.of("bond_base"))).isFalse();
+    assertThat(MethodImage.passesEnvArgs(Document::find, cola, Optional.of("other"))).isTrue();
+    assertThat(MethodImage.passesEnvArgs(Document::find, cola, Optional.of("../x"))).isTrue();
   }
 
   private void dockerfile(String text) throws IOException {

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.graflag.api.SharedFolder;
 import io.graflag.core.GraflagException;
 import io.graflag.core.experiment.ExperimentName;
+import io.graflag.core.experiment.Status;
 import io.graflag.core.method.DatasetName;
 import io.graflag.core.method.MethodName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalStorageTest {
   private static final ExperimentName NAME =
       ExperimentName.parse("exp__midas__toy__20260309_143000");
+
+  private static final Status FIRST =
+      Status.building("midas", OffsetDateTime.now(SharedFolder.CLOCK), "host");
 
   @TempDir Path root;
   private SharedFolder folder;
@@ -82,15 +87,15 @@ class LocalStorageTest {
 
   @Test
   void givesTheNextFreeSecondToTheSecondOfTwoRuns() {
-    assertThat(storage.claim(NAME)).isEqualTo(NAME);
-    assertThat(storage.claim(NAME).value()).isEqualTo("exp__midas__toy__20260309_143001");
+    assertThat(storage.claim(NAME, FIRST)).isEqualTo(NAME);
+    assertThat(storage.claim(NAME, FIRST).value()).isEqualTo("exp__midas__toy__20260309_143001");
   }
 
   @Test
   void neverGivesOneDirectoryToTwoOfManyClients() throws Exception {
     ExecutorService clients = Executors.newFixedThreadPool(8);
     try {
-      Callable<ExperimentName> claim = () -> storage.claim(NAME);
+      Callable<ExperimentName> claim = () -> storage.claim(NAME, FIRST);
       Set<ExperimentName> names = new HashSet<>();
       for (Future<ExperimentName> future :
           clients.invokeAll(Stream.generate(() -> claim).limit(50).toList())) {

@@ -1,5 +1,6 @@
 package io.graflag.core.evaluation;
 
+import io.graflag.core.Document;
 import io.graflag.core.GraflagException;
 import io.graflag.core.Json;
 import io.graflag.core.JsonObject;
@@ -72,7 +73,19 @@ public record Evaluation(
    * @throws GraflagException NOT_FOUND, STORAGE, or INVALID_INPUT with the JSON path
    */
   public static Evaluation read(Path source) {
-    JsonObject json = Json.read(source);
+    return from(Json.read(source));
+  }
+
+  /**
+   * Reads a file, also one that the original wrote.
+   *
+   * @throws GraflagException INVALID_INPUT with the JSON path
+   */
+  public static Evaluation read(Document source) {
+    return from(Json.read(source));
+  }
+
+  private static Evaluation from(JsonObject json) {
     Map<String, Number> metrics = new LinkedHashMap<>();
     json.object("metrics")
         .ifPresent(

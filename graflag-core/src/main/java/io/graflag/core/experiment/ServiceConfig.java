@@ -1,5 +1,6 @@
 package io.graflag.core.experiment;
 
+import io.graflag.core.Document;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.Json;
@@ -73,7 +74,19 @@ public record ServiceConfig(
    * @throws GraflagException NOT_FOUND, STORAGE, or INVALID_INPUT with the JSON path
    */
   public static ServiceConfig read(Path source) {
-    JsonObject json = Json.read(source);
+    return from(Json.read(source));
+  }
+
+  /**
+   * Reads a file, also one that the original wrote.
+   *
+   * @throws GraflagException INVALID_INPUT with the JSON path
+   */
+  public static ServiceConfig read(Document source) {
+    return from(Json.read(source));
+  }
+
+  private static ServiceConfig from(JsonObject json) {
     return new ServiceConfig(
         json.requiredText("experiment_name"),
         json.requiredText("method_name"),
@@ -109,6 +122,11 @@ public record ServiceConfig(
    */
   public void write(Path target) {
     Json.write(target, this);
+  }
+
+  /** What service_config.json holds. */
+  public byte[] bytes() {
+    return Json.bytes(this);
   }
 
   private static Map<String, String> variables(JsonObject contents) {

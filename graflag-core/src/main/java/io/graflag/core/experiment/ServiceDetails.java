@@ -1,5 +1,6 @@
 package io.graflag.core.experiment;
 
+import io.graflag.core.Document;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.Json;
@@ -16,13 +17,18 @@ import java.util.Optional;
  * @param serviceName name of the service, which is the experiment's
  * @param createdAt when it was created
  * @param process on the local engine, the runner's process, which stands for the service
- * @param taskState on a cluster, the state in which the task was last seen
+ * @param swarm on a cluster, the service and its task as they were last seen
  */
 public record ServiceDetails(
     String serviceName,
     Optional<OffsetDateTime> createdAt,
     Optional<LocalProcess> process,
-    Optional<String> taskState) {
+    Optional<SwarmRecord> swarm) {
+
+  /** How its task ended; empty on the local engine, and where it had not when this was written. */
+  public Optional<TaskEnd> end() {
+    return swarm.flatMap(SwarmRecord::end);
+  }
 
   /**
    * Reads the file; empty where there is none.
@@ -30,29 +36,49 @@ public record ServiceDetails(
    * @throws GraflagException STORAGE, or INVALID_INPUT with the JSON path
    */
   public static Optional<ServiceDetails> read(Path source) {
-    JsonObject json;
     try {
-      json = Json.read(source);
+      return Optional.of(from(Json.read(source)));
     } catch (GraflagException e) {
       if (e.kind() == Kind.NOT_FOUND) {
         return Optional.empty();
       }
       throw e;
     }
-    return Optional.of(
-        new ServiceDetails(
-            json.requiredText("service_name"),
-            json.moment("created_at"),
-            json.text("engine").filter("local"::equals).map(engine -> process(json)),
-            json.object("worker").flatMap(worker -> worker.text("state"))));
   }
 
   /**
-   * Writes the file of a local run.
+   * Reads the file.
+   *
+   * @throws GraflagException INVALID_INPUT with the JSON path
+   */
+  public static ServiceDetails read(Document source) {
+    return from(Json.read(source));
+  }
+
+  private static ServiceDetails from(JsonObject json) {
+    boolean local = json.text("engine").filter("local"::equals).isPresent();
+    return new ServiceDetails(
+        json.requiredText("service_name"),
+        json.moment("created_at"),
+        local ? Optional.of(process(json)) : Optional.empty(),
+        local ? Optional.empty() : Optional.of(SwarmRecord.from(json)));
+  }
+
+  /**
+   * Writes the file.
    *
    * @throws GraflagException STORAGE_FULL or STORAGE
    */
   public void write(Path target) {
+    Json.write(target, toMap());
+  }
+
+  /** What service_details.json holds. */
+  public byte[] bytes() {
+    return Json.bytes(toMap());
+  }
+
+  private Map<String, Object> toMap() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("service_name", serviceName);
     createdAt.ifPresent(time -> json.put("created_at", time));
@@ -64,7 +90,8 @@ public record ServiceDetails(
           json.put("pid", local.pid());
           json.put("start_ticks", local.startTicks());
         });
-    Json.write(target, json);
+    swarm.ifPresent(record -> record.addTo(json));
+    return json;
   }
 
   private static LocalProcess process(JsonObject json) {

@@ -46,11 +46,8 @@ public record StateFacts(
 
     /** The node of its task is down and Swarm gave the task up. */
     record NodeLost(String node) implements Service {}
-  }
 
-  /** How the tasks of a service ended. */
-  public enum TaskEnd {
-    COMPLETE,
-    FAILED
+    /** Its task waited as long as it may for a node; the message says for what. */
+    record Unplaced(String message) implements Service {}
   }
 }

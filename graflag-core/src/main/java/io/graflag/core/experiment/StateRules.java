@@ -1,7 +1,6 @@
 package io.graflag.core.experiment;
 
 import io.graflag.core.experiment.StateFacts.Service;
-import io.graflag.core.experiment.StateFacts.TaskEnd;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -49,6 +48,9 @@ public final class StateRules {
     if (service instanceof Service.NodeLost lost) {
       return failed(FailureReason.NODE_LOST, "The node " + lost.node() + " went down.");
     }
+    if (service instanceof Service.Unplaced unplaced) {
+      return failed(FailureReason.NO_SUITABLE_NODE, unplaced.message());
+    }
     if (service instanceof Service.Ended ended) {
       return ended(ended.end(), facts);
     }
@@ -66,16 +68,24 @@ public final class StateRules {
   }
 
   private static Verdict ended(TaskEnd end, StateFacts facts) {
-    return switch (end) {
-      case COMPLETE ->
-          facts.hasResults()
-              ? plain(ExperimentState.COMPLETED)
-              : failed(FailureReason.NO_RESULTS, "It exited with 0 but wrote no results.json.");
-      case FAILED ->
-          facts.stop().isPresent()
-              ? stopped(facts.stop().get())
-              : failed(FailureReason.INFRASTRUCTURE, "Its task ended without a final status.");
-    };
+    if (end.complete()) {
+      return facts.hasResults()
+          ? plain(ExperimentState.COMPLETED)
+          : failed(FailureReason.NO_RESULTS, "It exited with 0 but wrote no results.json.");
+    }
+    if (facts.stop().isPresent()) {
+      return stopped(facts.stop().get());
+    }
+    return failed(end.reason().orElseGet(() -> reason(end, facts)), end.message());
+  }
+
+  /** A runner writes how it ended; a container without one has only its exit code. */
+  private static FailureReason reason(TaskEnd end, StateFacts facts) {
+    boolean ran = facts.status().map(Status::state).equals(Optional.of(ExperimentState.RUNNING));
+    if (ran) {
+      return FailureReason.RUNNER_LOST;
+    }
+    return end.exitCode().isPresent() ? FailureReason.EXIT_CODE : FailureReason.INFRASTRUCTURE;
   }
 
   private static Verdict buildingAlone(StateFacts facts) {

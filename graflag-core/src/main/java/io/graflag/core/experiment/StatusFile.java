@@ -1,5 +1,6 @@
 package io.graflag.core.experiment;
 
+import io.graflag.core.Document;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.Json;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads and writes status.json. */
 public final class StatusFile {
@@ -26,14 +28,28 @@ public final class StatusFile {
 
   /** Reads a status file; one that cannot be parsed counts as missing and is reported. */
   public static Reading read(Path source) {
+    return read(() -> Json.read(source));
+  }
+
+  /** Reads a status file; one that cannot be parsed counts as missing and is reported. */
+  public static Reading read(Document source) {
+    return read(() -> Json.read(source));
+  }
+
+  private static Reading read(Supplier<JsonObject> json) {
     try {
-      return new Reading(Optional.of(parse(Json.read(source))), Optional.empty());
+      return new Reading(Optional.of(parse(json.get())), Optional.empty());
     } catch (GraflagException e) {
       if (e.kind() == Kind.NOT_FOUND) {
         return new Reading(Optional.empty(), Optional.empty());
       }
       return new Reading(Optional.empty(), Optional.of(e.getMessage()));
     }
+  }
+
+  /** What a status file holds. */
+  public static byte[] bytes(Status status) {
+    return Json.bytes(toMap(status));
   }
 
   /**

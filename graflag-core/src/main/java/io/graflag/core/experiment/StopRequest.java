@@ -1,5 +1,6 @@
 package io.graflag.core.experiment;
 
+import io.graflag.core.Document;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.Json;
@@ -9,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A request to stop a run: stop.json, written before the signal is sent.
@@ -31,8 +33,17 @@ public record StopRequest(FailureReason reason, String by, OffsetDateTime timest
    * @throws GraflagException STORAGE
    */
   public static Optional<StopRequest> read(Path source) {
+    return read(() -> Json.read(source));
+  }
+
+  /** Reads a request; one that is broken still counts as a user's request. */
+  public static StopRequest read(Document source) {
+    return read(() -> Json.read(source)).orElseThrow();
+  }
+
+  private static Optional<StopRequest> read(Supplier<JsonObject> file) {
     try {
-      JsonObject json = Json.read(source);
+      JsonObject json = file.get();
       return Optional.of(
           new StopRequest(
               json.text("reason")
@@ -59,10 +70,19 @@ public record StopRequest(FailureReason reason, String by, OffsetDateTime timest
    * @throws GraflagException STORAGE_FULL or STORAGE
    */
   public void write(Path target) {
+    Json.write(target, toMap());
+  }
+
+  /** What stop.json holds. */
+  public byte[] bytes() {
+    return Json.bytes(toMap());
+  }
+
+  private Map<String, Object> toMap() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("reason", reason.word());
     json.put("by", by);
     json.put("timestamp", timestamp);
-    Json.write(target, json);
+    return json;
   }
 }

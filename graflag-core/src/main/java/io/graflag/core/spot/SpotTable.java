@@ -6,6 +6,7 @@ import io.graflag.core.StorageErrors;
 import io.graflag.core.column.DoubleColumn;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +62,12 @@ public record SpotTable(
     if (!Files.exists(source)) {
       return Optional.empty();
     }
-    try (CSVParser parser = open(source)) {
+    return header(new InputStreamReader(Files.newInputStream(source), StandardCharsets.UTF_8));
+  }
+
+  /** The metric names of a spot file, whose reader is closed; empty if it is no spot file. */
+  static Optional<List<String>> header(Reader source) throws IOException {
+    try (CSVParser parser = SpotFile.FORMAT.parse(source)) {
       return header(parser.iterator()).map(header -> header.subList(1, header.size()));
     }
   }

@@ -1,9 +1,11 @@
 package io.graflag.core.spot;
 
 import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.StorageErrors;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,23 @@ public final class SpotTail {
       return names.isEmpty() ? Map.of() : row(names.get(), tail(source));
     } catch (IOException e) {
       throw StorageErrors.of("read", source, e);
+    }
+  }
+
+  /**
+   * The same of a file that lies elsewhere.
+   *
+   * @param header its first line
+   * @param tail its last bytes, cut anywhere
+   * @throws GraflagException INVALID_INPUT where the tail is no CSV
+   */
+  public static Map<String, Double> read(String header, String tail) {
+    try {
+      Optional<List<String>> names = SpotTable.header(new StringReader(header));
+      return names.isEmpty() ? Map.of() : row(names.get(), tail);
+    } catch (IOException e) {
+      throw new GraflagException(
+          Kind.INVALID_INPUT, "Cannot read a row of measurements: " + e.getMessage(), null, e);
     }
   }
 

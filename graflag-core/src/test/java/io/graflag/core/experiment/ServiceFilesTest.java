@@ -113,9 +113,31 @@ class ServiceFilesTest {
          "worker": {"node_id": "n", "task_id": "t", "state": "complete"}}
         """);
     ServiceDetails details = ServiceDetails.read(file).orElseThrow();
-    assertThat(details.taskState()).contains("complete");
+    assertThat(details.end()).contains(TaskEnd.COMPLETE);
     assertThat(details.createdAt()).contains(TIME);
     assertThat(details.process()).isEmpty();
+  }
+
+  @Test
+  void readsBackTheDetailsOfAServiceWhoseTaskEnded() throws IOException {
+    Path file = directory.resolve("service_details.json");
+    SwarmRecord swarm =
+        new SwarmRecord(
+            "x1",
+            Optional.of(TIME),
+            "10.0.0.1:5000/midas@sha256:ab",
+            Optional.of("sha256:ab"),
+            Optional.of(
+                new SwarmRecord.Worker("n1", Optional.of("node11"), "t1", "failed", "shutdown")),
+            Optional.of("task: non-zero exit (3)"),
+            Optional.of(3),
+            Optional.of(TIME.plusMinutes(1)));
+    ServiceDetails details =
+        new ServiceDetails("exp__a__b", Optional.of(TIME), Optional.empty(), Optional.of(swarm));
+    details.write(file);
+    assertThat(ServiceDetails.read(file)).contains(details);
+    assertThat(details.end().orElseThrow().exitCode()).contains(3);
+    assertThat(Files.readString(file)).contains("\"created_at_docker\"", "\"desired_state\"");
   }
 
   @Test

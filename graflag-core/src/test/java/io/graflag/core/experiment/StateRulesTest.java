@@ -3,7 +3,6 @@ package io.graflag.core.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graflag.core.experiment.StateFacts.Service;
-import io.graflag.core.experiment.StateFacts.TaskEnd;
 import io.graflag.core.experiment.StateRules.Verdict;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -17,6 +16,9 @@ class StateRulesTest {
   private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-03-09T14:30:00Z");
   private static final Service ABSENT = new Service.Absent(false);
   private static final Service RUNNING = new Service.Running();
+  private static final TaskEnd FAILED =
+      TaskEnd.of("failed", Optional.of("task: non-zero exit (137)"), Optional.of(137))
+          .orElseThrow();
   private static final Service UNKNOWN = new Service.Unknown("The daemon did not answer.");
 
   private Optional<Status> status = Optional.empty();
@@ -42,15 +44,41 @@ class StateRulesTest {
   @Test
   void everyTaskFailedIsFailed() {
     status = running(0);
-    service = new Service.Ended(TaskEnd.FAILED);
+    service = new Service.Ended(FAILED);
     hasResults = true;
+    assertVerdict(ExperimentState.FAILED, FailureReason.RUNNER_LOST);
+    assertThat(verdict().detail()).contains("Its container exited with code 137: it was killed.");
+  }
+
+  @Test
+  void aTaskThatFailedBeforeARunnerSpokeIsFailedWithItsOwnReason() {
+    status = building(0);
+    service = new Service.Ended(FAILED);
+    assertVerdict(ExperimentState.FAILED, FailureReason.EXIT_CODE);
+    service = ended("rejected", "No such image: registry:5000/midas@sha256:1");
+    assertVerdict(ExperimentState.FAILED, FailureReason.IMAGE_PULL);
+    service = ended("rejected", "invalid mount config: bind source path does not exist: /shared");
     assertVerdict(ExperimentState.FAILED, FailureReason.INFRASTRUCTURE);
+    service = ended("shutdown", "");
+    assertVerdict(ExperimentState.FAILED, FailureReason.INFRASTRUCTURE);
+  }
+
+  private static Service ended(String taskState, String error) {
+    return new Service.Ended(
+        TaskEnd.of(taskState, Optional.of(error), Optional.empty()).orElseThrow());
+  }
+
+  @Test
+  void aTaskThatNoNodeCanEverTakeIsFailed() {
+    status = building(0);
+    service = new Service.Unplaced("No node has 9 GPUs.");
+    assertVerdict(ExperimentState.FAILED, FailureReason.NO_SUITABLE_NODE);
   }
 
   @Test
   void everyTaskFailedIsStoppedIfAStopWasAskedFor() {
     status = running(0);
-    service = new Service.Ended(TaskEnd.FAILED);
+    service = new Service.Ended(FAILED);
     stop = stop(FailureReason.STOPPED_BY_USER);
     assertVerdict(ExperimentState.STOPPED, FailureReason.STOPPED_BY_USER);
     assertThat(verdict().detail()).contains("Stopped by ada.");
@@ -59,7 +87,7 @@ class StateRulesTest {
   @Test
   void aStopForTheTimeLimitIsAFailure() {
     status = running(0);
-    service = new Service.Ended(TaskEnd.FAILED);
+    service = new Service.Ended(FAILED);
     stop = stop(FailureReason.TIMEOUT);
     assertVerdict(ExperimentState.FAILED, FailureReason.TIMEOUT);
   }
@@ -151,8 +179,8 @@ class StateRulesTest {
     hasResults = true;
     finalTask = Optional.of(TaskEnd.COMPLETE);
     assertVerdict(ExperimentState.COMPLETED, null);
-    finalTask = Optional.of(TaskEnd.FAILED);
-    assertVerdict(ExperimentState.FAILED, FailureReason.INFRASTRUCTURE);
+    finalTask = Optional.of(FAILED);
+    assertVerdict(ExperimentState.FAILED, FailureReason.RUNNER_LOST);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.graflag.api;
+package io.graflag.api.storage;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,44 @@
+package io.graflag.core;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A small file as it was read, on this machine or from another.
+ *
+ * @param path where it lies, for messages; on a cluster a path of the manager
+ * @param bytes its content
+ */
+public record Document(Path path, byte[] bytes) {
+
+  /**
+   * Reads a file of this machine.
+   *
+   * @throws GraflagException NOT_FOUND or STORAGE
+   */
+  public static Document at(Path file) {
+    try {
+      return new Document(file, Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw StorageErrors.of("read", file, e);
+    }
+  }
+
+  /**
+   * Reads a file of this machine that may not be there.
+   *
+   * @throws GraflagException STORAGE
+   */
+  public static Optional<Document> find(Path file) {
+    // A pipe would be waited for, for ever.
+    return Files.isRegularFile(file) ? Optional.of(at(file)) : Optional.empty();
+  }
+
+  /** The path and the size, for a log; an array has no words of its own. */
+  @Override
+  public String toString() {
+    return path + " (" + bytes.length + " bytes)";
+  }
+}
