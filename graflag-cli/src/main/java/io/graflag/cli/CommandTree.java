@@ -179,7 +179,8 @@ final class CommandTree {
     return switch (kind) {
       case USAGE -> WRONG_USAGE;
       case INTERRUPTED -> INTERRUPTED;
-      case NOT_FOUND, INVALID_INPUT, CONFLICT, STORAGE, STORAGE_FULL, FAILED -> FAILED;
+      case NOT_FOUND, INVALID_INPUT, CONFLICT, UNREACHABLE, STORAGE, STORAGE_FULL, FAILED ->
+          FAILED;
     };
   }
 }

@@ -116,7 +116,7 @@ record Verdict(Outcome outcome, int exitCode) {
     return switch (kind) {
       case NOT_FOUND -> FailureReason.NO_RESULTS;
       case STORAGE_FULL -> FailureReason.DISK_FULL;
-      case STORAGE -> FailureReason.INFRASTRUCTURE;
+      case STORAGE, UNREACHABLE -> FailureReason.INFRASTRUCTURE;
       case USAGE, INVALID_INPUT, CONFLICT, FAILED, INTERRUPTED -> FailureReason.INVALID_RESULTS;
     };
   }
