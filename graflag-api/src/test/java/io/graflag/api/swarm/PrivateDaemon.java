@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -166,8 +167,23 @@ final class PrivateDaemon implements AutoCloseable {
     run("rmdir /sys/fs/cgroup/*/\"$(basename \"$0\")\" 2> /dev/null; rm -rf \"$0\"");
   }
 
-  /** Gives test methods the one daemon of this test run. */
-  static final class Extension implements ParameterResolver {
+  /** Gives test methods the one daemon of this test run; without Docker they are skipped. */
+  static final class Extension implements BeforeAllCallback, ParameterResolver {
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+      // Here, because an absence that a parameter notices is an error.
+      DockerEngine.require();
+      Process rights =
+          new ProcessBuilder("unshare", "--net", "--mount", "--pid", "--fork", "dockerd", "-v")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (rights.waitFor() != 0) {
+        Requirement.ISOLATION.absent("A daemon of the tests' own needs root and dockerd.");
+      }
+      daemon(context);
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
       return parameter.getParameter().getType() == PrivateDaemon.class;
@@ -175,6 +191,10 @@ final class PrivateDaemon implements AutoCloseable {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return daemon(context);
+    }
+
+    private static PrivateDaemon daemon(ExtensionContext context) {
       return context
           .getRoot()
           .getStore(ExtensionContext.Namespace.create(PrivateDaemon.class))
@@ -183,16 +203,7 @@ final class PrivateDaemon implements AutoCloseable {
 
     private static PrivateDaemon start() {
       try {
-        DockerEngine.require();
-        int allowed =
-            new ProcessBuilder("sh", "-c", "unshare --net --mount --pid --fork dockerd --version")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
-        return allowed == 0
-            ? new PrivateDaemon()
-            : Requirement.DOCKER.absent("A daemon of the tests' own needs root and dockerd.");
+        return new PrivateDaemon();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {
