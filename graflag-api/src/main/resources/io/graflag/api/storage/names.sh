@@ -1,0 +1,6 @@
+# FOLDER: the names of the directories in it, each with a NUL after it.
+for path in "$1"/*/; do
+  [ -d "$path" ] || continue
+  name=${path%/}
+  printf '%s\000' "${name##*/}"
+done

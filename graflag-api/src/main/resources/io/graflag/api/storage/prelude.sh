@@ -1,0 +1,33 @@
+# Comes before every script. Its first argument is SHARED_DIR.
+LC_ALL=C
+export LC_ALL
+umask 022
+cd "$1" 2>/dev/null || { [ -d "$1" ] || exit 40; cd "$1" || exit 1; }
+shift
+
+# Says by an exit code of its own that find is not the one of GNU, whose -printf is needed.
+need_gnu() { find / -maxdepth 0 -printf '' || exit 41; }
+
+# Facts of the files whose paths come in, each with a NUL after it.
+facts() {
+  xargs -0 -r sh -c 'find -L "$@" -maxdepth 0 -printf "%y %s %T@ %p\0"' graflag
+  # 123: a file vanished meanwhile.
+  case $? in 0 | 123) printf '\000' ;; *) exit 1 ;; esac
+}
+
+# Contents, as an archive, of those that are regular and not too large.
+contents() {
+  xargs -0 -r sh -c 'find -L "$@" -maxdepth 0 -type f -size -1048577c -print0' graflag |
+    tar -cf - --format=gnu --dereference --hard-dereference --ignore-failed-read \
+      --no-recursion --null -T - | head -c 60000000
+}
+
+# Writes what comes in to a new file: whole, and on the disk.
+put() { # FILE LENGTH
+  trap 'rm -f -- "$temporary"' EXIT
+  trap 'exit 1' HUP INT TERM
+  temporary=$1
+  cat >"$1" || exit 1
+  [ "$(stat -c %s -- "$1")" = "$2" ] || exit 42
+  sync -- "$1" || exit 1
+}
