@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * SHARED_DIR on the manager, and the way to run something there.
@@ -21,6 +22,9 @@ import java.util.List;
  */
 record RemoteShare(Shell shell, Path root) {
   private static final int LONGEST_WORDS = 300;
+
+  /** What tar says after it has said what is wrong. */
+  private static final Pattern FAREWELL = Pattern.compile("^tar: (Exiting with|Error is not)");
 
   RemoteShare {
     if (!root.isAbsolute()) {
@@ -121,7 +125,8 @@ record RemoteShare(Shell shell, Path root) {
 
   /** The last line of what programs said, with nothing in it that could steer a terminal. */
   private static String words(String errors) {
-    List<String> lines = errors.lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines =
+        errors.lines().filter(line -> !line.isBlank() && !FAREWELL.matcher(line).find()).toList();
     if (lines.isEmpty()) {
       return "it failed without a word";
     }

@@ -88,8 +88,8 @@ final class RemoteUpload {
   }
 
   void writeTo(OutputStream out) throws IOException {
-    TarArchiveOutputStream tar =
-        new TarArchiveOutputStream(new BufferedOutputStream(out, BUFFER_BYTES), "UTF-8");
+    BufferedOutputStream buffer = new BufferedOutputStream(out, BUFFER_BYTES);
+    TarArchiveOutputStream tar = new TarArchiveOutputStream(buffer, "UTF-8");
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
     for (Integer number : numbers.values()) {
@@ -116,7 +116,8 @@ final class RemoteUpload {
     write(tar, "surplus", RemoteTrees.words(surplus));
     write(tar, "end", new byte[0]);
     tar.finish();
-    tar.flush();
+    // The archive does not hand a flush on.
+    buffer.flush();
   }
 
   private void write(TarArchiveOutputStream tar, CopyItem item) throws IOException {

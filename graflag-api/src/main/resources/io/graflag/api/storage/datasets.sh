@@ -1,5 +1,6 @@
 # [NAME]: names of datasets; bytes and files of each; facts and content of each descriptor.
 need_gnu
+readable datasets
 if [ $# -gt 0 ]; then set -- "datasets/$1/"; else set -- datasets/*/; fi
 [ -d "$1" ] || set --
 for dataset do

@@ -1,18 +1,20 @@
 # LIMIT [NAME]: the clock and names; facts; small files of the newest experiments, or of one.
 need_gnu
+readable experiments
 if [ $# -gt 1 ]; then
   [ -d "experiments/$2" ] || exit 44
   names=$2
-elif [ -d experiments ]; then
-  word='[a-z0-9]+([._-][a-z0-9]+)*'
-  names=$(find experiments/ -ignore_readdir_race -mindepth 1 -maxdepth 1 -xtype d \
-    -regextype posix-extended -regex "experiments/exp__${word}__${word}__[0-9]{8}_[0-9]{6}" \
-    -printf '%f\n') || exit 1
-  # By time, method and dataset; a blank comes before all that may be in a name.
-  names=$(printf '%s\n' "$names" |
-    sed 's/^exp__\(.*\)__\(.*\)__\(.*\)$/\3 \1 \2 &/' | sort -r | head -n "$1" | sed 's/.* //')
 else
-  names=
+  word='[a-z0-9]+([._-][a-z0-9]+)*'
+  # By time, method and dataset; a blank comes before all that may be in a name.
+  names=$(
+    for path in experiments/exp__*/; do
+      name=${path#experiments/}
+      name=${name%/}
+      case $name in *[!a-z0-9._-]*) ;; *) printf '%s\n' "$name" ;; esac
+    done | grep -E "^exp__${word}__${word}__[0-9]{8}_[0-9]{6}\$" |
+      sed 's/^exp__\(.*\)__\(.*\)__\(.*\)$/\3 \1 \2 &/' | sort -r | head -n "$1" | sed 's/.* //'
+  )
 fi
 paths() {
   for name in $names; do

@@ -1,5 +1,6 @@
 # [NAME]: for each method whether it has a .env and a Dockerfile, and its name; facts; each .env.
 need_gnu
+readable methods
 if [ $# -gt 0 ]; then set -- "methods/$1/"; else set -- methods/*/; fi
 [ -d "$1" ] || set --
 for method do

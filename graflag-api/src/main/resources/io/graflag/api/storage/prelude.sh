@@ -8,6 +8,22 @@ shift
 # Says by an exit code of its own that find is not the one of GNU, whose -printf is needed.
 need_gnu() { find / -maxdepth 0 -printf '' || exit 41; }
 
+# A folder that may not be read must not look like one that is empty.
+readable() {
+  [ ! -d "$1" ] && return 0
+  [ -r "$1/" ] && [ -x "$1/" ] && return 0
+  ls "$1/" >/dev/null
+  exit 1
+}
+
+# Runs find; what vanishes while it looks is no failure.
+look() {
+  { errors=$(find "$@" 2>&1 >&3) && return 0; } 3>&1
+  errors=$(printf '%s\n' "$errors" | grep -v ': No such file or directory$') || return 0
+  printf '%s\n' "$errors" >&2
+  return 1
+}
+
 # Facts of the files whose paths come in, each with a NUL after it.
 facts() {
   xargs -0 -r sh -c 'find -L "$@" -maxdepth 0 -printf "%y %s %T@ %p\0"' graflag

@@ -15,6 +15,11 @@ xargs -0 -r sh -c '
     [ -d "$path" ] && set -- "$@" "$path/"
   done
   [ $# -gt 0 ] || exit 0
-  find "$@" -ignore_readdir_race -mindepth 1 -maxdepth 1 -printf "%y%Y %s %T@\0l%l\0%p\0"
+  { errors=$(find "$@" -mindepth 1 -maxdepth 1 -printf "%y%Y %s %T@\0l%l\0%p\0" 2>&1 >&3) &&
+    exit 0; } 3>&1
+  # What vanishes while it looks is no failure.
+  errors=$(printf "%s\n" "$errors" | grep -v ": No such file or directory$") || exit 0
+  printf "%s\n" "$errors" >&2
+  exit 1
 ' graflag || exit 1
 printf '\000'

@@ -12,7 +12,7 @@ for source do
   printf '%s\000' "$source"
   if [ -e "$source" ]; then
     realpath -z -- "$source" || exit 1
-    find -H "$source" -ignore_readdir_race -printf '%y%Y %s %T@\0l%l\0p%P\0' || exit 1
+    look -H "$source" -printf '%y%Y %s %T@\0l%l\0p%P\0' || exit 1
   fi
   printf '\000'
 done
