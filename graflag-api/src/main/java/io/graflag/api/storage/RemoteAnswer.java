@@ -4,6 +4,7 @@ import io.graflag.api.ssh.Finished;
 import io.graflag.core.Document;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -52,11 +54,11 @@ record RemoteAnswer(
       facts.put(
           parts[3], new Facts(parts[0].equals("f"), Long.parseLong(parts[1]), moment(parts[2])));
     }
-    boolean expected = facts.values().stream().anyMatch(Facts::regular);
-    if (at < 0 || expected && at == bytes.length) {
-      throw share.failure(attempt, finished.exitCode(), finished.errors());
+    byte[] archive = at < 0 ? new byte[0] : unzipped(bytes, at);
+    if (archive.length == 0) {
+      throw share.failure(attempt, Script.Code.NO_GNU, finished.errors());
     }
-    return new RemoteAnswer(words, facts, contents(bytes, at));
+    return new RemoteAnswer(words, facts, contents(archive));
   }
 
   /** Whether there is such a file, of whatever kind. */
@@ -116,11 +118,19 @@ record RemoteAnswer(
     return -1;
   }
 
-  private static Map<String, byte[]> contents(byte[] bytes, int from) {
+  private static byte[] unzipped(byte[] bytes, int from) {
+    try (InputStream in =
+        new GZIPInputStream(new ByteArrayInputStream(bytes, from, bytes.length - from))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      return new byte[0]; // as where there is no archive at all
+    }
+  }
+
+  private static Map<String, byte[]> contents(byte[] archive) {
     Map<String, byte[]> contents = new HashMap<>();
     try (TarArchiveInputStream tar =
-        new TarArchiveInputStream(
-            new ByteArrayInputStream(bytes, from, bytes.length - from), "UTF-8")) {
+        new TarArchiveInputStream(new ByteArrayInputStream(archive), "UTF-8")) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         byte[] content = tar.readNBytes((int) entry.getSize());
         if (entry.isFile() && content.length == entry.getSize()) {

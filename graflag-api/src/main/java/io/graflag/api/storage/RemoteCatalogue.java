@@ -14,6 +14,7 @@ import io.graflag.core.method.MethodName;
 import io.graflag.core.method.MethodSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.Optional;
 /** Methods and datasets on the manager, each list in one round trip. */
 final class RemoteCatalogue {
   private static final int TRIES = 3;
+
+  /** Each file of each dataset is looked at, and a disk may be slow. */
+  private static final Duration LOOK_LIMIT = Duration.ofMinutes(5);
 
   private final RemoteShare share;
   private final SharedLayout layout;
@@ -116,7 +120,8 @@ final class RemoteCatalogue {
     Attempt attempt = new Attempt("look at the datasets in", layout.datasets());
     for (int tries = 0; tries < TRIES; tries++) {
       Finished finished =
-          share.checked(attempt, share.finish(Script.DATASETS, new byte[0], wanted));
+          share.checked(
+              attempt, share.finish(Script.DATASETS, LOOK_LIMIT, wanted.toArray(String[]::new)));
       RemoteAnswer answer = RemoteAnswer.parse(share, attempt, finished, 2);
       List<String> names = answer.lists().get(0);
       List<String> sizes = answer.lists().get(1);

@@ -13,6 +13,7 @@ import io.graflag.core.Json;
 import io.graflag.core.StorageErrors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -111,7 +112,7 @@ final class RemoteDownload {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         take(entry, tar);
       }
-      input.transferTo(java.io.OutputStream.nullOutputStream());
+      input.transferTo(OutputStream.nullOutputStream());
       refuseShrunk(input.errors());
     } catch (IOException e) {
       throw failure(attempt, e);

@@ -56,8 +56,12 @@ final class RemoteInput extends FilterInputStream {
       if (e.getCause() instanceof GraflagException cause) {
         throw cause;
       }
+      boolean interrupted = Thread.currentThread().isInterrupted();
       throw new GraflagException(
-          Kind.INTERRUPTED, "Interrupted while opening " + attempt.path() + ".", null, e);
+          interrupted ? Kind.INTERRUPTED : Kind.STORAGE,
+          "Cannot " + attempt.action() + " " + attempt.path() + ": " + e.getMessage(),
+          null,
+          e);
     }
   }
 

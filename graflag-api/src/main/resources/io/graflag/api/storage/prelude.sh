@@ -6,7 +6,14 @@ cd "$1" 2>/dev/null || { [ -d "$1" ] || exit 40; cd "$1" || exit 1; }
 shift
 
 # Says by an exit code of its own that find is not the one of GNU, whose -printf is needed.
-need_gnu() { find / -maxdepth 0 -printf '' || exit 41; }
+need_gnu() {
+  find / -maxdepth 0 -printf '' || exit 41
+  for program in awk gzip tar xargs; do
+    command -v "$program" >/dev/null && continue
+    echo "$program: not found" >&2
+    exit 41
+  done
+}
 
 # A folder that may not be read must not look like one that is empty.
 readable() {
@@ -31,11 +38,12 @@ facts() {
   case $? in 0 | 123) printf '\000' ;; *) exit 1 ;; esac
 }
 
-# Contents, as an archive, of those that are regular and not too large.
+# Contents, as an archive, of those that are regular and not too large. An archive is mostly
+# padding, and is asked for every few seconds.
 contents() {
   xargs -0 -r sh -c 'find -L "$@" -maxdepth 0 -type f -size -1048577c -print0' graflag |
     tar -cf - --format=gnu --dereference --hard-dereference --ignore-failed-read \
-      --no-recursion --null -T - | head -c 60000000
+      --no-recursion --null -T - | head -c 100000000 | gzip -1
 }
 
 # Writes what comes in to a new file: whole, and on the disk.

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -55,10 +56,15 @@ class ProcessShell implements Shell {
     }
   }
 
+  /** What is started for a command. */
+  List<String> words(Argv command) {
+    return command.words();
+  }
+
   private Process start(Argv command) {
     requests.incrementAndGet();
     try {
-      return new ProcessBuilder(command.words()).start();
+      return new ProcessBuilder(words(command)).start();
     } catch (IOException e) {
       throw new GraflagException(Kind.UNREACHABLE, "No such program.", null, e);
     }

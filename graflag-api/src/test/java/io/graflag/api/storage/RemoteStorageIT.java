@@ -7,6 +7,7 @@ import io.graflag.api.SharedFolder;
 import io.graflag.api.copy.CopyListener;
 import io.graflag.api.copy.CopyOptions;
 import io.graflag.api.copy.CopyPath;
+import io.graflag.api.copy.FileTree;
 import io.graflag.api.ssh.Argv;
 import io.graflag.api.ssh.Finished;
 import io.graflag.core.GraflagException;
@@ -14,12 +15,16 @@ import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.experiment.Status;
 import io.graflag.core.experiment.StatusFile;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +85,7 @@ class RemoteStorageIT {
 
     /** The end comes too early, as where the other side sees a connection end. */
     private InputStream cut(InputStream in) {
-      return new java.io.FilterInputStream(in) {
+      return new FilterInputStream(in) {
         private long left = cutAfter;
 
         @Override
@@ -96,7 +101,7 @@ class RemoteStorageIT {
     }
 
     private OutputStream cut(OutputStream out) {
-      return new java.io.FilterOutputStream(out) {
+      return new FilterOutputStream(out) {
         private long left = cutAfter;
 
         @Override
@@ -161,10 +166,10 @@ class RemoteStorageIT {
         new RemoteStorage(
             new ProcessShell() {
               @Override
-              public Finished run(Argv command, byte[] input, Duration limit) {
+              List<String> words(Argv command) {
                 List<String> words = new ArrayList<>(List.of("env", "PATH=" + empty, "/bin/sh"));
                 words.addAll(command.words().subList(1, command.words().size()));
-                return super.run(new Argv(words), input, limit);
+                return words;
               }
             },
             root,
@@ -229,7 +234,7 @@ class RemoteStorageIT {
   @Test
   void refusesToReadOrOpenWhatItShouldNot() throws IOException {
     folder.write("experiments/" + NAME + "/x", "");
-    try (var large = new java.io.RandomAccessFile(file("large").toFile(), "rw")) {
+    try (var large = new RandomAccessFile(file("large").toFile(), "rw")) {
       large.setLength((64L << 20) + 1);
     }
     assertRefused(Kind.STORAGE, "larger than 64 MB", () -> storage.read(file("large")));
@@ -246,7 +251,7 @@ class RemoteStorageIT {
                 for (int i = 0; i < 300; i++) {
                   String name = "exp__a__b__20260101_0000" + (10 + i % 50);
                   folder.write("experiments/" + name + "/status.json", COMPLETED);
-                  io.graflag.api.copy.FileTree.delete(root.resolve("experiments/" + name));
+                  FileTree.delete(root.resolve("experiments/" + name));
                 }
               });
       folder.write("experiments/" + NAME + "/status.json", COMPLETED);
@@ -343,7 +348,6 @@ class RemoteStorageIT {
   }
 
   private static String permissions(Path path) throws IOException {
-    return java.nio.file.attribute.PosixFilePermissions.toString(
-        Files.getPosixFilePermissions(path));
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,7 +148,7 @@ class StorageContractIT {
   @EnumSource
   void opensAFileOfAnySize(Place place) throws IOException {
     byte[] bytes = new byte[5_000_000];
-    new java.util.Random(1).nextBytes(bytes);
+    new Random(1).nextBytes(bytes);
     folder.write("experiments/" + NAME + "/results.json", "");
     Files.write(experiment("results.json"), bytes);
     try (InputStream in = at(place).open(experiment("results.json"))) {

@@ -111,7 +111,7 @@ class StorageCopyIT {
         String words = "link";
         if (!Files.isSymbolicLink(path)) {
           words =
-              Files.getPosixFilePermissions(path)
+              PosixFilePermissions.toString(Files.getPosixFilePermissions(path))
                   + " "
                   + Files.getLastModifiedTime(path).toInstant().truncatedTo(ChronoUnit.MICROS)
                   + (Files.isDirectory(path) ? "" : Files.readString(path));
