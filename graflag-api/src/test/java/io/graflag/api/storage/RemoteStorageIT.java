@@ -4,22 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graflag.api.SharedFolder;
-import io.graflag.api.copy.CopyListener;
-import io.graflag.api.copy.CopyOptions;
-import io.graflag.api.copy.CopyPath;
 import io.graflag.api.copy.FileTree;
 import io.graflag.api.ssh.Argv;
-import io.graflag.api.ssh.Finished;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.experiment.Status;
 import io.graflag.core.experiment.StatusFile;
-import java.io.FilterInputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +30,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,64 +48,9 @@ class RemoteStorageIT {
       Status.building("midas", OffsetDateTime.now(SharedFolder.CLOCK), "host");
 
   @TempDir Path root;
-  private final Interfering shell = new Interfering();
+  private final InterferingShell shell = new InterferingShell();
   private SharedFolder folder;
   private RemoteStorage storage;
-
-  /** Lets things happen between two commands, and cuts streams. */
-  private static final class Interfering extends ProcessShell {
-    private Runnable before = () -> {};
-    private long cutAfter = Long.MAX_VALUE;
-    private volatile boolean streaming;
-
-    @Override
-    public Finished run(Argv command, byte[] input, Duration limit) {
-      before.run();
-      return super.run(command, input, limit);
-    }
-
-    @Override
-    public int stream(Argv command, InputStream in, OutputStream out, Consumer<String> errors) {
-      streaming = true;
-      try {
-        return super.stream(command, cut(in), cut(out), errors);
-      } finally {
-        streaming = false;
-      }
-    }
-
-    /** The end comes too early, as where the other side sees a connection end. */
-    private InputStream cut(InputStream in) {
-      return new FilterInputStream(in) {
-        private long left = cutAfter;
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-          if (left == 0) {
-            return -1;
-          }
-          int count = super.read(bytes, offset, (int) Math.min(length, left));
-          left -= Math.max(0, count);
-          return count;
-        }
-      };
-    }
-
-    private OutputStream cut(OutputStream out) {
-      return new FilterOutputStream(out) {
-        private long left = cutAfter;
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-          out.write(bytes, offset, (int) Math.min(length, left));
-          left -= length;
-          if (left < 0) {
-            throw new IOException("connection reset");
-          }
-        }
-      };
-    }
-  }
 
   @BeforeEach
   void open() {
@@ -161,21 +97,31 @@ class RemoteStorageIT {
 
   @Test
   void saysThatTheManagerLacksAProgram() {
-    String empty = root.resolve("empty").toString();
-    RemoteStorage bare =
-        new RemoteStorage(
-            new ProcessShell() {
-              @Override
-              List<String> words(Argv command) {
-                List<String> words = new ArrayList<>(List.of("env", "PATH=" + empty, "/bin/sh"));
-                words.addAll(command.words().subList(1, command.words().size()));
-                return words;
-              }
-            },
-            root,
-            Clock.systemUTC());
+    RemoteStorage bare = with(root.resolve("empty"));
     assertRefused(Kind.FAILED, "find: not found", bare::methods);
     assertRefused(Kind.FAILED, "find: not found", () -> bare.experiments(1));
+  }
+
+  /** A manager with no programs but those in a directory. */
+  private RemoteStorage with(Path programs) {
+    ProcessShell bare =
+        new ProcessShell() {
+          @Override
+          List<String> words(Argv command) {
+            List<String> words = new ArrayList<>(List.of("env", "PATH=" + programs, "/bin/sh"));
+            words.addAll(command.words().subList(1, command.words().size()));
+            return words;
+          }
+        };
+    return new RemoteStorage(bare, root, Clock.systemUTC());
+  }
+
+  @Test
+  void saysThatTheManagerHasNotTheProgramsOfGnu() throws IOException {
+    Path bin = Files.createDirectory(root.resolve("bin"));
+    Path find = Files.writeString(bin.resolve("find"), "#!/bin/sh\necho bad: $3 >&2; exit 1\n");
+    Files.setPosixFilePermissions(find, PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertRefused(Kind.FAILED, "not the one of GNU: bad: 0", with(bin)::datasets);
   }
 
   @Test
@@ -262,66 +208,6 @@ class RemoteStorageIT {
     } finally {
       other.shutdownNow();
     }
-  }
-
-  @Test
-  void failsAReadThatIsCutInTheMiddle() throws IOException {
-    folder.write("experiments/" + NAME + "/results.json", "x".repeat(3_000_000));
-    shell.cutAfter = 1_500_000;
-    try (InputStream in = storage.open(file("results.json"))) {
-      assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class);
-    }
-  }
-
-  @Test
-  void endsTheCommandOfAStreamThatIsClosedEarly() throws IOException {
-    folder.write("experiments/" + NAME + "/results.json", "x".repeat(30_000_000));
-    InputStream in = storage.open(file("results.json"));
-    assertThat(in.read()).isEqualTo('x');
-    assertThat(shell.streaming).isTrue();
-    in.close();
-    assertThat(shell.streaming).isFalse();
-    assertThatThrownBy(in::read).isInstanceOf(IOException.class);
-  }
-
-  @Test
-  void leavesNothingOfAnUploadThatIsCut() throws IOException {
-    folder.write("libs/x/a", "old");
-    Path tree = Files.createDirectory(root.resolve("tree"));
-    Files.writeString(tree.resolve("a"), "newer");
-    Files.writeString(tree.resolve("b"), "y".repeat(2_000_000));
-    for (long cut : new long[] {0, 512, 1024, 5120, 1_000_000, 2_002_000}) {
-      shell.cutAfter = cut;
-      assertThatThrownBy(() -> upload(tree)).isInstanceOf(GraflagException.class);
-      assertThat(root.resolve("libs/x").toFile().list()).containsExactly("a");
-      assertThat(root.resolve("libs/x/a")).hasContent("old");
-    }
-    shell.cutAfter = Long.MAX_VALUE;
-    upload(tree);
-    assertThat(root.resolve("libs/x/a")).hasContent("newer");
-  }
-
-  private void upload(Path tree) {
-    storage.upload(
-        List.of(new CopyPath(tree, true)), "libs/x", CopyOptions.PLAIN, CopyListener.SILENT);
-  }
-
-  @Test
-  void leavesNoHalfFileOfADownloadThatIsCut(@TempDir Path here) throws IOException {
-    folder.write("datasets/toy/a", "whole").write("datasets/toy/b", "y".repeat(2_000_000));
-    shell.cutAfter = 1_000_000;
-    assertThatThrownBy(
-            () ->
-                storage.download(
-                    List.of("datasets/toy/"),
-                    new CopyPath(here, false),
-                    CopyOptions.PLAIN,
-                    CopyListener.SILENT))
-        .isInstanceOf(GraflagException.class);
-    assertThat(here.toFile().list()).containsExactly("a");
-    assertThatThrownBy(() -> storage.download("datasets/toy", here.resolve("copy"), true))
-        .isInstanceOf(GraflagException.class);
-    assertThat(here.toFile().list()).containsExactly("a");
   }
 
   @Test
