@@ -1,72 +1,87 @@
 package io.graflag.api.copy;
 
 import io.graflag.api.copy.CopyChange.Action;
+import io.graflag.api.copy.CopyPlan.Sides;
+import io.graflag.api.copy.TreeEntry.Kind;
 import io.graflag.core.GraflagException;
-import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.Json;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Walks one source beside its destination and finds out what there is to do; changes nothing. */
-final class CopyScan extends SimpleFileVisitor<Path> {
+final class CopyScan {
   private final CopyRoot root;
   private final CopyOptions options;
   private final Predicate<Path> followed;
-  private final List<CopyItem> items;
-  private final List<String> notices;
+  private final TreeView sources;
+  private final TreeView targets;
+  private final Sides sides;
+  private final CopyPlan plan;
 
   /**
    * Prepares a walk.
    *
    * @param options whether what is not at the source is in the way, and what stays as it is
    * @param followed which links inside the source stand for what they lead to
-   * @param items takes what there is to do
-   * @param notices takes what is left out
+   * @param plan takes what there is to do, and what is left out
    */
   CopyScan(
-      CopyRoot root,
-      CopyOptions options,
-      Predicate<Path> followed,
-      List<CopyItem> items,
-      List<String> notices) {
+      CopyRoot root, CopyOptions options, Predicate<Path> followed, Sides sides, CopyPlan plan) {
     this.root = root;
     this.options = options;
     this.followed = followed;
-    this.items = items;
-    this.notices = notices;
+    this.sources = sides.source();
+    this.targets = sides.target();
+    this.sides = sides;
+    this.plan = plan;
   }
 
   void walk() throws IOException {
     refuseKept();
-    Files.walkFileTree(root.source(), this);
+    walk(root.source());
+  }
+
+  private void walk(Path path) throws IOException {
+    boolean isRoot = path.equals(root.source());
+    if (!isRoot && PartialFile.isOne(path)) {
+      return;
+    }
+    Optional<TreeEntry> entry = sources.entry(path);
+    if (entry.isEmpty()) {
+      plan.notices().add("Left out, vanished meanwhile: " + shown(path));
+      return;
+    }
+    switch (entry.get().kind()) {
+      case FILE -> content(path, entry.get());
+      case LINK -> link(path, entry.get().leadsTo().orElseThrow());
+      case OTHER -> plan.notices().add("Left out, no regular file: " + shown(path));
+      case DIRECTORY -> {
+        List<Path> children = folder(path, isRoot);
+        for (Path child : children) {
+          walk(child);
+        }
+      }
+    }
   }
 
   private void refuseKept() throws IOException {
-    if (options.kept().isEmpty() || !Files.isDirectory(root.source())) {
+    if (options.kept().isEmpty() || !sources.isDirectory(root.source())) {
       return;
     }
     List<String> refused =
-        children(root.source()).stream()
+        sources.children(root.source()).stream()
             .map(path -> path.getFileName().toString())
             .filter(options.kept()::contains)
             .toList();
     if (!refused.isEmpty()) {
       throw GraflagException.of(
-          Kind.CONFLICT,
+          GraflagException.Kind.CONFLICT,
           "Cannot copy "
               + String.join(", ", refused)
               + " to "
@@ -76,17 +91,13 @@ final class CopyScan extends SimpleFileVisitor<Path> {
     }
   }
 
-  @Override
-  public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-      throws IOException {
+  /** Plans a directory, and says what it holds. */
+  private List<Path> folder(Path directory, boolean isRoot) throws IOException {
     Path target = target(directory);
-    boolean isRoot = directory.equals(root.source());
-    if (!isRoot && PartialFile.isOne(directory)) {
-      return FileVisitResult.SKIP_SUBTREE;
-    }
-    if (!isRoot && Files.isSymbolicLink(target)) {
+    Optional<TreeEntry> there = targets.entry(target);
+    if (!isRoot && there.isPresent() && there.get().is(Kind.LINK)) {
       throw GraflagException.of(
-          Kind.CONFLICT,
+          GraflagException.Kind.CONFLICT,
           "Cannot copy the directory "
               + directory
               + ": at the destination "
@@ -94,127 +105,97 @@ final class CopyScan extends SimpleFileVisitor<Path> {
               + " is a link.",
           "Remove the link, or copy to what it leads to.");
     }
-    boolean exists = CopyRoot.isTaken(target);
-    if (exists && !Files.isDirectory(target)) {
+    if (there.isPresent() && !targets.isDirectory(target)) {
       throw GraflagException.of(
-          Kind.CONFLICT, "Cannot copy the directory " + directory + ": " + target + " is a file.");
+          GraflagException.Kind.CONFLICT,
+          "Cannot copy the directory " + directory + ": " + target + " is a file.");
     }
-    items.add(
-        new CopyItem.Folder(
-            directory, target, exists ? Optional.empty() : Optional.of(Action.CREATE)));
-    if (exists && options.delete()) {
-      addSurplus(directory, target, isRoot ? options.kept() : Set.of());
+    plan.items()
+        .add(
+            new CopyItem.Folder(
+                directory,
+                target,
+                there.isPresent() ? Optional.empty() : Optional.of(Action.CREATE)));
+    List<Path> children = sources.children(directory);
+    if (there.isPresent() && options.delete()) {
+      addSurplus(children, target, isRoot ? options.kept() : Set.of());
     }
-    return FileVisitResult.CONTINUE;
+    return children;
   }
 
-  @Override
-  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-    if (PartialFile.isOne(file)) {
-      return FileVisitResult.CONTINUE;
-    }
-    if (attributes.isSymbolicLink()) {
-      link(file);
-    } else if (attributes.isRegularFile()) {
-      content(file, attributes);
-    } else {
-      notices.add("Left out, no regular file: " + shown(file));
-    }
-    return FileVisitResult.CONTINUE;
-  }
-
-  @Override
-  public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-    if (failure instanceof NoSuchFileException) {
-      notices.add("Left out, vanished meanwhile: " + shown(file));
-      return FileVisitResult.CONTINUE;
-    }
-    throw failure;
-  }
-
-  private void content(Path file, BasicFileAttributes attributes) throws IOException {
+  private void content(Path file, TreeEntry entry) throws IOException {
     Path target = target(file);
     Optional<Action> action = Optional.of(Action.CREATE);
-    if (CopyRoot.isTaken(target)) {
-      BasicFileAttributes there =
-          Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      refuseDirectory(file, target, there);
-      refuseDangling(file, target, there);
+    Optional<TreeEntry> there = targets.entry(target);
+    if (there.isPresent()) {
+      refuseDirectory(file, target, there.get());
+      refuseDangling(file, target, there.get());
       boolean same =
-          there.isRegularFile()
-              && there.size() == attributes.size()
-              && isSameTime(there.lastModifiedTime(), attributes.lastModifiedTime());
+          there.get().is(Kind.FILE)
+              && there.get().bytes() == entry.bytes()
+              && isSameTime(there.get().modified(), entry.modified());
       action = same ? Optional.empty() : Optional.of(Action.UPDATE);
     }
-    items.add(new CopyItem.Content(file, target, attributes.size(), action));
+    plan.items().add(new CopyItem.Content(file, target, entry.bytes(), action));
   }
 
-  private void link(Path link) throws IOException {
-    if (followed.test(link) && Files.isDirectory(link)) {
-      CopyRoot linked = new CopyRoot(link.toRealPath(), target(link));
-      new CopyScan(linked, options.keeping(Set.of()), path -> false, items, notices).walk();
+  private void link(Path link, Path leadsTo) throws IOException {
+    if (followed.test(link) && sources.isDirectory(link)) {
+      CopyRoot linked = new CopyRoot(sources.real(link), target(link));
+      new CopyScan(linked, options.keeping(Set.of()), path -> false, sides, plan).walk();
       return;
     }
-    Path leadsTo = Files.readSymbolicLink(link);
-    Path end = CopyRoot.resolved(link.resolveSibling(leadsTo));
+    Path end = sources.resolved(link.resolveSibling(leadsTo));
     if (!end.startsWith(root.source())) {
-      notices.add("Left out, a link that leads out of what is copied: " + shown(link));
+      plan.notices().add("Left out, a link that leads out of what is copied: " + shown(link));
       return;
     }
     // An absolute link would lead back to the source.
     Path kept = leadsTo.isAbsolute() ? link.getParent().relativize(end) : leadsTo;
     Path target = target(link);
     Optional<Action> action = Optional.of(Action.CREATE);
-    if (CopyRoot.isTaken(target)) {
-      BasicFileAttributes there =
-          Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      refuseDirectory(link, target, there);
-      boolean same = there.isSymbolicLink() && Files.readSymbolicLink(target).equals(kept);
+    Optional<TreeEntry> there = targets.entry(target);
+    if (there.isPresent()) {
+      refuseDirectory(link, target, there.get());
+      boolean same = there.get().leadsTo().filter(kept::equals).isPresent();
       if (!same) {
-        refuseDangling(link, target, there);
+        refuseDangling(link, target, there.get());
       }
       action = same ? Optional.empty() : Optional.of(Action.UPDATE);
     }
-    items.add(new CopyItem.Link(target, kept, action));
+    plan.items().add(new CopyItem.Link(target, kept, action));
   }
 
-  private static void refuseDirectory(Path source, Path target, BasicFileAttributes there) {
-    if (there.isDirectory()) {
+  private static void refuseDirectory(Path source, Path target, TreeEntry there) {
+    if (there.is(Kind.DIRECTORY)) {
       throw GraflagException.of(
-          Kind.CONFLICT, "Cannot copy the file " + source + ": " + target + " is a directory.");
+          GraflagException.Kind.CONFLICT,
+          "Cannot copy the file " + source + ": " + target + " is a directory.");
     }
   }
 
   /** Nobody knows what it led to, or when that comes back: a disk may not be there just now. */
-  private static void refuseDangling(Path source, Path target, BasicFileAttributes there) {
-    if (there.isSymbolicLink() && !Files.exists(target)) {
+  private void refuseDangling(Path source, Path target, TreeEntry there) throws IOException {
+    if (there.is(Kind.LINK) && !targets.exists(target)) {
       throw GraflagException.of(
-          Kind.CONFLICT,
+          GraflagException.Kind.CONFLICT,
           "Cannot copy " + source + ": " + target + " is a link that leads nowhere.",
           "Remove the link, or bring back what it leads to.");
     }
   }
 
-  private void addSurplus(Path directory, Path target, Set<String> kept) throws IOException {
+  private void addSurplus(List<Path> children, Path target, Set<String> kept) throws IOException {
     Set<String> wanted = new HashSet<>();
-    for (Path child : children(directory)) {
+    for (Path child : children) {
       wanted.add(child.getFileName().toString());
     }
-    for (Path child : children(target)) {
+    for (Path child : targets.children(target)) {
       String name = child.getFileName().toString();
       // A partial file may be another program's copy, which goes on.
       if (!wanted.contains(name) && !kept.contains(name) && !PartialFile.isOne(child)) {
-        items.add(new CopyItem.Surplus(child));
+        plan.items().add(new CopyItem.Surplus(child));
       }
     }
-  }
-
-  private static List<Path> children(Path directory) throws IOException {
-    List<Path> children = new ArrayList<>();
-    try (Stream<Path> paths = Files.list(directory)) {
-      paths.sorted().forEach(children::add);
-    }
-    return children;
   }
 
   /** Many file systems keep whole seconds only. */

@@ -35,7 +35,7 @@ public final class PartialFile {
   }
 
   /** Deletes what copies that were killed left in a directory. */
-  static void deleteAbandoned(Path directory, Instant now) throws IOException {
+  public static void deleteAbandoned(Path directory, Instant now) throws IOException {
     List<Path> found;
     try (Stream<Path> paths = Files.list(directory)) {
       found = paths.filter(PartialFile::isOne).toList();

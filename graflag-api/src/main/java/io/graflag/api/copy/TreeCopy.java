@@ -16,7 +16,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,25 +30,15 @@ import java.util.function.Predicate;
  */
 public final class TreeCopy {
   private static final long CHUNK_BYTES = 8L << 20;
-  private static final long NANOS_BETWEEN_EVENTS = 100_000_000L;
-  private static final double NANOS_PER_SECOND = 1e9;
 
-  private final CopyOptions options;
-  private final CopyListener listener;
   private final Clock clock;
-  private final List<CopyItem> items = new ArrayList<>();
-  private final List<String> notices = new ArrayList<>();
-  private final List<CopyChange> changes = new ArrayList<>();
-  private int files;
-  private long bytes;
-  private int filesDone;
-  private long bytesDone;
-  private long lastEvent = System.nanoTime() - NANOS_BETWEEN_EVENTS;
+  private final CopyPlan plan;
+  private final CopyMeter meter;
 
-  private TreeCopy(CopyOptions options, CopyListener listener, Clock clock) {
-    this.options = options;
-    this.listener = listener;
+  private TreeCopy(Clock clock, CopyPlan plan, CopyMeter meter) {
     this.clock = clock;
+    this.plan = plan;
+    this.meter = meter;
   }
 
   /**
@@ -70,32 +59,18 @@ public final class TreeCopy {
       CopyListener listener,
       Clock clock) {
     long start = System.nanoTime();
-    TreeCopy copy = new TreeCopy(options, listener, clock);
-    for (CopyRoot root : CopyRoot.of(sources, destination)) {
-      copy.scan(root, followed);
-    }
+    LocalTree files = new LocalTree();
+    CopyPlan plan =
+        CopyPlan.of(
+            sources, destination, followed, options, new CopyPlan.Sides(files, files, true));
     if (!options.dryRun()) {
-      copy.execute();
+      new TreeCopy(clock, plan, new CopyMeter(plan, listener)).execute();
     }
-    double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-    return copy.report(destination.path(), seconds);
-  }
-
-  private void scan(CopyRoot root, Predicate<Path> followed) {
-    try {
-      new CopyScan(root, options, followed, items, notices).walk();
-    } catch (IOException e) {
-      throw StorageErrors.of("copy " + root.source() + " to", root.target(), e);
-    }
+    return plan.report(destination.path(), options.dryRun(), start);
   }
 
   private void execute() {
-    for (CopyItem item : items) {
-      if (item instanceof CopyItem.Content content && content.action().isPresent()) {
-        files++;
-        bytes += content.bytes();
-      }
-    }
+    List<CopyItem> items = plan.items();
     for (CopyItem item : items) {
       try {
         execute(item);
@@ -124,11 +99,11 @@ public final class TreeCopy {
       if (content.action().isPresent()) {
         Files.createDirectories(content.target().toAbsolutePath().getParent());
         write(content);
-        filesDone++;
+        meter.addFile();
       }
     } else if (item instanceof CopyItem.Link link) {
       if (link.action().isPresent()) {
-        write(link);
+        LocalTarget.write(link);
       }
     } else if (item instanceof CopyItem.Surplus surplus) {
       FileTree.delete(surplus.target());
@@ -157,7 +132,7 @@ public final class TreeCopy {
       if (Files.exists(content.source())) {
         throw e;
       }
-      notices.add("Left out, vanished meanwhile: " + content.source());
+      plan.notices().add("Left out, vanished meanwhile: " + content.source());
     } finally {
       Files.deleteIfExists(partial);
     }
@@ -172,31 +147,7 @@ public final class TreeCopy {
         return; // It became shorter while it was read.
       }
       at += written;
-      bytesDone += written;
-      tell(content.target());
-    }
-  }
-
-  private void tell(Path current) {
-    long now = System.nanoTime();
-    if (now - lastEvent >= NANOS_BETWEEN_EVENTS) {
-      lastEvent = now;
-      listener.on(
-          new CopyProgress(filesDone, files, bytesDone, bytes, current.getFileName().toString()));
-    }
-  }
-
-  private static void write(CopyItem.Link link) throws IOException {
-    Path partial = PartialFile.beside(link.target());
-    Files.createSymbolicLink(partial, link.leadsTo());
-    try {
-      Files.move(
-          partial,
-          link.target(),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(partial);
+      meter.add(written, content.target());
     }
   }
 
@@ -221,26 +172,5 @@ public final class TreeCopy {
     PosixFileAttributeView view =
         Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     return view == null ? Optional.empty() : Optional.of(view.readAttributes().permissions());
-  }
-
-  private CopyReport report(Path destination, double seconds) {
-    int copied = 0;
-    int skipped = 0;
-    int deleted = 0;
-    long size = 0;
-    for (CopyItem item : items) {
-      long itsBytes = item instanceof CopyItem.Content content ? content.bytes() : 0;
-      item.action().ifPresent(a -> changes.add(new CopyChange(a, item.target(), itsBytes)));
-      if (item instanceof CopyItem.Surplus) {
-        deleted++;
-      } else if (!(item instanceof CopyItem.Folder)) {
-        boolean changed = item.action().isPresent();
-        copied += changed ? 1 : 0;
-        skipped += changed ? 0 : 1;
-        size += changed ? itsBytes : 0;
-      }
-    }
-    return new CopyReport(
-        destination, options.dryRun(), copied, skipped, deleted, size, seconds, changes, notices);
   }
 }

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * Methods and datasets, looked for in several folders; of equal names the first folder's counts.
  */
 record Catalogue(Places places) {
-  private static final String NAME_RULE =
+  static final String NAME_RULE =
       "names hold lower-case letters and digits, with single '.', '_' or '-' between them";
 
   /** All methods, sorted by name. */

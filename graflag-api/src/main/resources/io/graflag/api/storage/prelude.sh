@@ -1,0 +1,57 @@
+# Comes before every script. Its first argument is SHARED_DIR.
+LC_ALL=C
+export LC_ALL
+umask 022
+cd "$1" 2>/dev/null || { [ -d "$1" ] || exit 40; cd "$1" || exit 1; }
+shift
+
+# Says by an exit code of its own that find is not the one of GNU, whose -printf is needed.
+need_gnu() {
+  find / -maxdepth 0 -printf '' || exit 41
+  for program in awk gzip tar xargs; do
+    command -v "$program" >/dev/null && continue
+    echo "$program: not found" >&2
+    exit 41
+  done
+}
+
+# A folder that may not be read must not look like one that is empty.
+readable() {
+  [ ! -d "$1" ] && return 0
+  [ -r "$1/" ] && [ -x "$1/" ] && return 0
+  ls "$1/" >/dev/null
+  exit 1
+}
+
+# Runs find; what vanishes while it looks is no failure.
+look() {
+  { errors=$(find "$@" 2>&1 >&3) && return 0; } 3>&1
+  errors=$(printf '%s\n' "$errors" | grep -v ': No such file or directory$') || return 0
+  printf '%s\n' "$errors" >&2
+  return 1
+}
+
+# Facts of the files whose paths come in, each with a NUL after it.
+facts() {
+  xargs -0 -r sh -c 'find -L "$@" -maxdepth 0 -printf "%y %s %T@ %p\0"' graflag
+  # 123: a file vanished meanwhile.
+  case $? in 0 | 123) printf '\000' ;; *) exit 1 ;; esac
+}
+
+# Contents, as an archive, of those that are regular and not too large. An archive is mostly
+# padding, and is asked for every few seconds.
+contents() {
+  xargs -0 -r sh -c 'find -L "$@" -maxdepth 0 -type f -size -1048577c -print0' graflag |
+    tar -cf - --format=gnu --dereference --hard-dereference --ignore-failed-read \
+      --no-recursion --null -T - | head -c 100000000 | gzip -1
+}
+
+# Writes what comes in to a new file: whole, and on the disk.
+put() { # FILE LENGTH
+  trap 'rm -f -- "$temporary"' EXIT
+  trap 'exit 1' HUP INT TERM
+  temporary=$1
+  cat >"$1" || exit 1
+  [ "$(stat -c %s -- "$1")" = "$2" ] || exit 42
+  sync -- "$1" || exit 1
+}

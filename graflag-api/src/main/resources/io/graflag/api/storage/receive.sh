@@ -1,0 +1,28 @@
+# FOLDER NAME: unpacks what comes in beside its place, and moves it there once it is all here.
+mkdir -p -- "$1" || exit 1
+for old in "$1"/.graflag-copy-*.tmp; do
+  [ -e "$old" ] || continue
+  # Whoever still writes to it has done so within the hour.
+  [ -n "$(find "$old" -cmin -60 -print -quit)" ] || rm -rf -- "$old"
+done
+partial=$1/$2
+trap 'cd / && rm -rf -- "$partial"' EXIT
+trap 'exit 1' HUP INT TERM
+mkdir -- "$partial" || exit 1
+tar -C "$partial" -xpf - --no-same-owner || exit 1
+[ -f "$partial/end" ] || exit 42
+cd "$partial" || exit 1
+mkdir gone || exit 1
+xargs -0 -r -n 2 sh -c '
+  mkdir -p -- "$2" || exit 255
+  [ -d "$1" ] || exit 0
+  find "$1" -mindepth 1 -maxdepth 1 -print0 | xargs -0 -r mv -f -t "$2" -- || exit 255
+' graflag <targets || exit 1
+xargs -0 -r sh -c '
+  batch=$(mktemp -d gone/XXXXXX) || exit 255
+  number=0
+  for path do
+    number=$((number + 1))
+    mv -fT -- "$path" "$batch/$number" || exit 255
+  done
+' graflag <surplus || exit 1
