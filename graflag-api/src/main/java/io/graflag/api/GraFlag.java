@@ -175,7 +175,7 @@ public final class GraFlag {
 
   private Experiments experimentsIn(Storage place) {
     return new Experiments(
-        place, engine, new RunStarter(place, engine, client, clock), clock, client.user());
+        place, engine, engine, new RunStarter(place, engine, client, clock), clock, client.user());
   }
 
   /** What is configured. */
