@@ -179,8 +179,7 @@ final class CommandTree {
     return switch (kind) {
       case USAGE -> WRONG_USAGE;
       case INTERRUPTED -> INTERRUPTED;
-      case NOT_FOUND, INVALID_INPUT, CONFLICT, UNREACHABLE, STORAGE, STORAGE_FULL, FAILED ->
-          FAILED;
+      case NOT_FOUND, INVALID_INPUT, CONFLICT, UNREACHABLE, STORAGE, STORAGE_FULL, FAILED -> FAILED;
     };
   }
 }
