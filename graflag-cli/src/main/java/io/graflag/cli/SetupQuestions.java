@@ -81,7 +81,14 @@ record SetupQuestions(BufferedReader input, Terminal terminal, Answers answers) 
     return switch (key) {
       case HOSTS_FILE -> false;
       case SHARED_DIR -> isCluster && answer.equals(key.defaultValue());
-      case MANAGER_IP, SSH_PORT, SSH_USER, SSH_KEY, NFS_PORT, HOST_KEY_CHECKING ->
+      case MANAGER_IP,
+          SSH_PORT,
+          SSH_USER,
+          SSH_KEY,
+          NFS_PORT,
+          HOST_KEY_CHECKING,
+          KNOWN_HOSTS,
+          SSH_JUMP ->
           answer.equals(key.defaultValue());
     };
   }

@@ -16,10 +16,10 @@ public record Answers(Path workingDirectory, UserHome home) {
   /** The value as it can stand in a file anywhere: relative paths are made absolute. */
   public String value(ConfigurationKey key, String answer) {
     return switch (key) {
-      case SSH_KEY, HOSTS_FILE -> absolute(answer);
+      case SSH_KEY, HOSTS_FILE, KNOWN_HOSTS -> absolute(answer);
       // On a cluster the path is the manager's, but a relative one is never meant there.
       case SHARED_DIR -> absolute(answer);
-      case MANAGER_IP, SSH_PORT, SSH_USER, NFS_PORT, HOST_KEY_CHECKING -> answer;
+      case MANAGER_IP, SSH_PORT, SSH_USER, NFS_PORT, HOST_KEY_CHECKING, SSH_JUMP -> answer;
     };
   }
 
@@ -37,7 +37,15 @@ public record Answers(Path workingDirectory, UserHome home) {
       case HOSTS_FILE ->
           HostsFile.read(path(value)).problems().stream().reduce((a, b) -> a + "\n" + b);
       case SHARED_DIR -> isCluster ? Optional.empty() : folderProblem(path(value));
-      case MANAGER_IP, SSH_PORT, SSH_USER, SSH_KEY, NFS_PORT, HOST_KEY_CHECKING -> Optional.empty();
+      case MANAGER_IP,
+          SSH_PORT,
+          SSH_USER,
+          SSH_KEY,
+          NFS_PORT,
+          HOST_KEY_CHECKING,
+          KNOWN_HOSTS,
+          SSH_JUMP ->
+          Optional.empty();
     };
   }
 

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param nfsPort port of NFS
  * @param hostsFile the machines of the cluster
  * @param hostKeyChecking what happens to host keys that are not known yet
+ * @param knownHosts file with the host keys that are known
+ * @param sshJump a machine that the way to the manager goes through
  * @param settings each value with the place where it stands; none for what is not set
  * @param notes what a user who asks should know of the choice, sentence by sentence
  * @param warnings what every user should know of it, each with file and line
@@ -35,6 +37,8 @@ public record Configuration(
     int nfsPort,
     Path hostsFile,
     HostKeyChecking hostKeyChecking,
+    Path knownHosts,
+    Optional<JumpHost> sshJump,
     Map<ConfigurationKey, Setting> settings,
     List<String> notes,
     List<String> warnings) {
@@ -81,10 +85,13 @@ public record Configuration(
         all.get(ConfigurationKey.SSH_USER).value(),
         home.expand(privateKey, base(all.get(ConfigurationKey.SSH_KEY), base)),
         Optional.ofNullable(all.get(ConfigurationKey.SHARED_DIR))
-            .map(setting -> home.expand(setting.value(), base(setting, base))),
+            .map(setting -> path(setting, home, base)),
         Integer.parseInt(all.get(ConfigurationKey.NFS_PORT).value()),
         hostsFile(all.get(ConfigurationKey.HOSTS_FILE), file, home, base),
         HostKeyChecking.find(all.get(ConfigurationKey.HOST_KEY_CHECKING).value()).orElseThrow(),
+        path(all.get(ConfigurationKey.KNOWN_HOSTS), home, base),
+        Optional.ofNullable(given.get(ConfigurationKey.SSH_JUMP))
+            .map(setting -> JumpHost.parse(setting.value())),
         all,
         notes,
         warnings);
@@ -102,6 +109,10 @@ public record Configuration(
         absolute,
         List.of(),
         List.of());
+  }
+
+  private static Path path(Setting setting, UserHome home, Path base) {
+    return home.expand(setting.value(), base(setting, base));
   }
 
   private static Path hostsFile(Setting setting, Optional<Path> file, UserHome home, Path base) {

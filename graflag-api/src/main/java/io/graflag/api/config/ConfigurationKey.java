@@ -25,7 +25,11 @@ public enum ConfigurationKey {
   /** The machines of the cluster. */
   HOSTS_FILE("hosts.yml", "File that names subnet, manager and workers."),
   /** What happens to host keys that are not known yet. */
-  HOST_KEY_CHECKING("accept-new", "Unknown host keys: strict, accept-new or off.");
+  HOST_KEY_CHECKING("accept-new", "Unknown host keys: strict, accept-new or off."),
+  /** The host keys that are known. */
+  KNOWN_HOSTS("~/.ssh/known_hosts", "File with the known host keys."),
+  /** A machine on the way to the manager. */
+  SSH_JUMP("", "Machine to go through to the manager, as user@host:port; empty for none.");
 
   private static final String PREFIX = "GRAFLAG_";
   private static final int LAST_PORT = 65535;
@@ -74,12 +78,13 @@ public enum ConfigurationKey {
           value.matches("[A-Za-z_][A-Za-z0-9._-]{0,31}")
               ? Optional.empty()
               : wrong(value, "not the name of an account");
-      case SSH_KEY, SHARED_DIR, HOSTS_FILE ->
+      case SSH_KEY, SHARED_DIR, HOSTS_FILE, KNOWN_HOSTS ->
           isPath(value) ? Optional.empty() : wrong(value, "not a path");
       case HOST_KEY_CHECKING ->
           HostKeyChecking.find(value).isPresent()
               ? Optional.empty()
               : wrong(value, "not one of " + HostKeyChecking.words());
+      case SSH_JUMP -> jumpProblem(value);
     };
   }
 
@@ -89,6 +94,15 @@ public enum ConfigurationKey {
       return Optional.empty();
     } catch (GraflagException e) {
       return wrong(value, "neither an IPv4 address nor the name of a host");
+    }
+  }
+
+  private Optional<String> jumpProblem(String value) {
+    try {
+      JumpHost.parse(value);
+      return Optional.empty();
+    } catch (GraflagException e) {
+      return wrong(value, "not a machine as user@host:port");
     }
   }
 

@@ -1,0 +1,100 @@
+package io.graflag.api.ssh;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Connections for streams of any length, one for each stream at a time.
+ *
+ * <p>Whoever reads slowly holds up a whole connection, so two streams on one could wait for each
+ * other for ever. One connection is kept for the next stream.
+ */
+final class BulkLinks {
+  private final Supplier<Link> connector;
+  private final Set<Link> busy = new HashSet<>();
+  private Link spare;
+  private boolean closed;
+
+  BulkLinks(Supplier<Link> connector) {
+    this.connector = connector;
+  }
+
+  /** Starts a command; on a fresh connection where the spare one turns out dead. */
+  Running start(String line) throws IOException {
+    Link kept = takeSpare();
+    if (kept != null) {
+      try {
+        return start(kept, line);
+      } catch (NotOpenedException e) {
+        // Nothing was started; the next one is asked.
+        discard(kept);
+      }
+    }
+    Link fresh = connector.get();
+    synchronized (this) {
+      busy.add(fresh);
+    }
+    try {
+      return start(fresh, line);
+    } catch (IOException e) {
+      discard(fresh);
+      throw e;
+    }
+  }
+
+  private Running start(Link link, String line) throws IOException {
+    return link.bulk(
+        line,
+        finished -> {
+          // Of a command that was given up, something may still be under way.
+          if (!finished || !keep(link)) {
+            discard(link);
+          }
+        });
+  }
+
+  private synchronized Link takeSpare() {
+    if (closed) {
+      throw new IllegalStateException("This shell is closed.");
+    }
+    Link taken = spare;
+    spare = null;
+    if (taken != null) {
+      busy.add(taken);
+    }
+    return taken;
+  }
+
+  private synchronized boolean keep(Link link) {
+    if (closed || spare != null || !link.isUsable()) {
+      return false;
+    }
+    busy.remove(link);
+    spare = link;
+    return true;
+  }
+
+  private void discard(Link link) {
+    synchronized (this) {
+      busy.remove(link);
+    }
+    link.close();
+  }
+
+  /** Ends the connections. */
+  void close() {
+    Set<Link> all;
+    synchronized (this) {
+      closed = true;
+      all = new HashSet<>(busy);
+      if (spare != null) {
+        all.add(spare);
+      }
+      spare = null;
+      busy.clear();
+    }
+    all.forEach(Link::close);
+  }
+}

@@ -1,0 +1,201 @@
+package io.graflag.api.ssh;
+
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.StorageErrors;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Moves what one command reads and prints, until it ends.
+ *
+ * <p>The streams run on threads of their own, so that the one that waits can be interrupted.
+ */
+final class Exchange {
+  /** Within one packet of SSH, so that a line of output is passed on as it comes. */
+  private static final int PIECE = 32 * 1024;
+
+  private final Running running;
+  private final ExecutorService threads;
+  private final String what;
+  private final CompletableFuture<Integer> end = new CompletableFuture<>();
+  private final List<Future<?>> tasks = new ArrayList<>();
+
+  /**
+   * Takes over a command.
+   *
+   * @param what the command and its place, for messages: {@code ls on root@10.0.0.1}
+   */
+  Exchange(Running running, ExecutorService threads, String what) {
+    this.running = running;
+    this.threads = threads;
+    this.what = what;
+  }
+
+  /** Keeps all that it prints in memory. */
+  Finished collect(byte[] input, Duration limit) {
+    Budget budget = new Budget(what);
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    int code =
+        exchange(
+            () -> give(input),
+            () -> budget.collect(running.output(), output),
+            () -> budget.collect(running.errors(), errors),
+            Optional.of(limit));
+    return new Finished(code, output.toByteArray(), errors.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Passes on what it prints as it comes. */
+  int pass(InputStream input, OutputStream output, Consumer<String> errors) {
+    return exchange(() -> give(input), () -> take(output), () -> lines(errors), Optional.empty());
+  }
+
+  private interface Task {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private int exchange(Task give, Task output, Task errors, Optional<Duration> limit) {
+    CountDownLatch read = new CountDownLatch(1);
+    try {
+      start(give);
+      start(
+          () -> {
+            errors.run();
+            read.countDown();
+          });
+      start(
+          () -> {
+            output.run();
+            read.await();
+            end.complete(running.awaitExit());
+          });
+      return limit.isEmpty() ? end.get() : end.get(limit.get().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GraflagException(
+          Kind.INTERRUPTED, "Interrupted while waiting for " + what + ".", null, e);
+    } catch (TimeoutException e) {
+      throw new GraflagException(
+          Kind.FAILED,
+          "No end of " + what + " within " + limit.orElseThrow().toSeconds() + " s.",
+          "It was given up, and may still be running there.",
+          e);
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    } finally {
+      running.end();
+      tasks.forEach(task -> task.cancel(true));
+    }
+  }
+
+  private GraflagException failure(Throwable cause) {
+    if (cause instanceof GraflagException known) {
+      return known;
+    }
+    if (cause instanceof IOException) {
+      return new GraflagException(
+          Kind.UNREACHABLE,
+          "Lost " + what + ": " + cause.getMessage(),
+          "Whether it came to its end is not known.",
+          cause);
+    }
+    if (cause instanceof RuntimeException mistake) {
+      throw mistake;
+    }
+    if (cause instanceof Error mistake) {
+      throw mistake;
+    }
+    throw new IllegalStateException(cause);
+  }
+
+  private void start(Task task) {
+    tasks.add(
+        threads.submit(
+            () -> {
+              try {
+                task.run();
+              } catch (Throwable e) {
+                // The first one counts; those after it come of the end that it caused.
+                end.completeExceptionally(e);
+              }
+            }));
+  }
+
+  private void give(byte[] input) {
+    try (OutputStream target = running.input()) {
+      target.write(input);
+    } catch (IOException e) {
+      // It reads no more, as it may; its exit code says whether that was right.
+      return;
+    }
+  }
+
+  private void give(InputStream input) {
+    try (OutputStream target = running.input()) {
+      byte[] piece = new byte[PIECE];
+      for (int count = read(input, piece); count >= 0; count = read(input, piece)) {
+        target.write(piece, 0, count);
+        target.flush();
+      }
+    } catch (IOException e) {
+      // As above.
+      return;
+    }
+  }
+
+  private int read(InputStream input, byte[] piece) {
+    try {
+      return input.read(piece);
+    } catch (IOException e) {
+      throw ownSide("read what goes to " + what, e);
+    }
+  }
+
+  private void take(OutputStream output) throws IOException {
+    InputStream source = running.output();
+    byte[] piece = new byte[PIECE];
+    for (int count = source.read(piece); count >= 0; count = source.read(piece)) {
+      try {
+        output.write(piece, 0, count);
+      } catch (IOException e) {
+        throw ownSide("write what comes from " + what, e);
+      }
+    }
+    try {
+      output.flush();
+    } catch (IOException e) {
+      throw ownSide("write what comes from " + what, e);
+    }
+  }
+
+  private static GraflagException ownSide(String action, IOException e) {
+    Kind kind = StorageErrors.isFull(e) ? Kind.STORAGE_FULL : Kind.STORAGE;
+    return new GraflagException(kind, "Cannot " + action + ": " + e.getMessage(), null, e);
+  }
+
+  private void lines(Consumer<String> errors) throws IOException {
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(running.errors(), StandardCharsets.UTF_8));
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      errors.accept(line);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.graflag.api.ssh;
+
+import com.jcraft.jsch.ChannelDirectTCPIP;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Proxy;
+import com.jcraft.jsch.Session;
+import com.jcraft.jsch.SocketFactory;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+
+/** The way to a machine that only another one reaches; no port is opened on this side. */
+final class JumpProxy implements Proxy {
+  /** Whoever reads slowly has the whole connection for himself, so waiting harms nobody. */
+  private static final int WAITING_BYTES = 1 << 20;
+
+  private final SessionConnector jump;
+  private Session session;
+  private DuplexSocket socket;
+
+  JumpProxy(SessionConnector jump) {
+    this.jump = jump;
+  }
+
+  @Override
+  public void connect(SocketFactory none, String host, int port, int timeout) throws IOException {
+    session = jump.connect();
+    boolean done = false;
+    try {
+      ChannelDirectTCPIP channel = (ChannelDirectTCPIP) session.openChannel("direct-tcpip");
+      channel.setHost(host);
+      channel.setPort(port);
+      Inbox inbox = new Inbox(WAITING_BYTES, Inbox.WhenFull.WAIT);
+      socket = new DuplexSocket(ChannelDuplex.open(channel, inbox, session::disconnect));
+      done = true;
+    } catch (JSchException | IOException e) {
+      throw new GraflagException(
+          Kind.UNREACHABLE,
+          jump.describe() + " cannot reach " + host + ":" + port + ": " + e.getMessage() + ".",
+          "Look there whether it answers, and whether AllowTcpForwarding is on.",
+          e);
+    } finally {
+      if (!done) {
+        session.disconnect();
+      }
+    }
+  }
+
+  @Override
+  public InputStream getInputStream() {
+    return stream(Socket::getInputStream);
+  }
+
+  @Override
+  public OutputStream getOutputStream() {
+    return stream(Socket::getOutputStream);
+  }
+
+  private interface Stream<T> {
+    T of(Socket socket) throws IOException;
+  }
+
+  private <T> T stream(Stream<T> stream) {
+    try {
+      return stream.of(socket);
+    } catch (IOException e) {
+      throw new GraflagException(
+          Kind.UNREACHABLE,
+          "The connection through " + jump.describe() + " broke: " + e.getMessage(),
+          null,
+          e);
+    }
+  }
+
+  @Override
+  public Socket getSocket() {
+    return socket;
+  }
+
+  @Override
+  public void close() {
+    // Closing the socket ends the connection to the jump host as well.
+    socket.close();
+  }
+}

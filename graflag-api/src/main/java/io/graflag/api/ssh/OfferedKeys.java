@@ -1,0 +1,55 @@
+package io.graflag.api.ssh;
+
+import com.jcraft.jsch.Identity;
+import com.jcraft.jsch.IdentityRepository;
+import java.util.List;
+import java.util.Vector;
+import java.util.stream.Collectors;
+
+/** The keys that one connection tries, in order. */
+final class OfferedKeys implements IdentityRepository {
+  private final List<Identity> keys;
+
+  OfferedKeys(List<Identity> keys) {
+    this.keys = List.copyOf(keys);
+  }
+
+  /** The keys in words: name, kind and fingerprint. */
+  String describe() {
+    return keys.stream()
+        .map(key -> key.getName() + " (" + PublicKey.of(key.getPublicKeyBlob()).describe() + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public String getName() {
+    return "keys of one connection";
+  }
+
+  @Override
+  public int getStatus() {
+    return RUNNING;
+  }
+
+  @Override
+  @SuppressWarnings("JdkObsolete")
+  public Vector<Identity> getIdentities() {
+    // The library asks for this old collection.
+    return new Vector<>(keys);
+  }
+
+  @Override
+  public boolean add(byte[] identity) {
+    return false;
+  }
+
+  @Override
+  public boolean remove(byte[] blob) {
+    return false;
+  }
+
+  @Override
+  public void removeAll() {
+    // Nothing is added, so nothing is removed.
+  }
+}
