@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * @param installation what is installed
  * @param home the home directory, which is also where the user stands
- * @param settings the configuration file, key by key
+ * @param settings the configuration file, key by key; where there are none, it is left alone
  * @param variables variables of the environment that differ from ours
  */
 public record Client(
@@ -52,6 +52,11 @@ public record Client(
     return new Client(installation, otherHome, settings, variables);
   }
 
+  /** Somebody who has just installed it: without a configuration. */
+  public Client fresh() {
+    return new Client(installation, home, Map.of(), variables);
+  }
+
   /** The configuration file, as the user has written it. */
   public Path configuration() {
     return home.resolve(".config/graflag/config.env");
@@ -80,13 +85,7 @@ public record Client(
   /** Starts a command. */
   public LiveCommand start(String... words) {
     try {
-      Files.createDirectories(configuration().getParent());
-      Files.writeString(
-          configuration(),
-          settings.entrySet().stream()
-              .sorted(Map.Entry.comparingByKey())
-              .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
-              .collect(Collectors.joining()));
+      writeSettings();
       List<String> command = new ArrayList<>(List.of(installation.command().toString()));
       command.addAll(List.of(words));
       ProcessBuilder builder =
@@ -105,5 +104,19 @@ public record Client(
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  private void writeSettings() throws IOException {
+    if (settings.isEmpty()) {
+      // A new user, who has no file, or one that a command has written.
+      return;
+    }
+    Files.createDirectories(configuration().getParent());
+    Files.writeString(
+        configuration(),
+        settings.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+            .collect(Collectors.joining()));
   }
 }

@@ -16,19 +16,7 @@ public record PlainRun(TestCluster cluster, String method, String service) {
 
   /** Builds the method's image in the manager, and gives it to the registry. */
   public PlainRun build() {
-    cluster
-        .swarm()
-        .docker(
-            "build",
-            "--quiet",
-            "--network",
-            "host",
-            "--tag",
-            image(),
-            "--file",
-            SharedFolder.PATH + "/methods/" + method + "/Dockerfile",
-            SharedFolder.PATH);
-    cluster.swarm().docker("push", "--quiet", image());
+    MethodImage.push(cluster, method);
     return this;
   }
 
@@ -44,7 +32,7 @@ public record PlainRun(TestCluster cluster, String method, String service) {
     all.addAll(List.of("--mount", "type=bind,source=/shared,target=/shared"));
     variables(dataset, parameters).forEach(variable -> all.addAll(List.of("--env", variable)));
     all.addAll(List.of(options));
-    all.add(image());
+    all.add(MethodImage.name(cluster, method));
     cluster.swarm().docker(all.toArray(String[]::new));
     return cluster.swarm().awaitEnd(service);
   }
@@ -73,9 +61,5 @@ public record PlainRun(TestCluster cluster, String method, String service) {
 
   private String experiment() {
     return "experiments/" + service;
-  }
-
-  private String image() {
-    return cluster.addresses().registry() + "/" + method + ":latest";
   }
 }

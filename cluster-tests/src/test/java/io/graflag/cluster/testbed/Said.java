@@ -32,6 +32,13 @@ public record Said(int code, String out, String err, Duration took) {
     return this;
   }
 
+  /** What it said in its error, once it is sure that it failed in words that a user can read. */
+  public String refused() {
+    ended(1);
+    assertThat(err).doesNotContain("\tat ", "Exception", "java.");
+    return err;
+  }
+
   /** Standard output, which is one JSON object. */
   public JsonObject json() {
     return read(out);

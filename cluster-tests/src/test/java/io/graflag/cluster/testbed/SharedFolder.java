@@ -99,6 +99,11 @@ public final class SharedFolder {
     copy(METHODS.resolve(name), "methods/" + name);
   }
 
+  /** Brings all methods of these tests there that need nothing else. */
+  void bringMethods() {
+    copy(METHODS, "methods");
+  }
+
   /** Brings a method of the installation there. */
   public void bringShippedMethod(String name) {
     copy(installation.home().resolve("examples/shared/methods/" + name), "methods/" + name);

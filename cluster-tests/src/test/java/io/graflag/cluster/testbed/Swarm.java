@@ -1,6 +1,7 @@
 package io.graflag.cluster.testbed;
 
 import io.graflag.devcluster.program.Answer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,8 +30,8 @@ public final class Swarm {
         String join = "docker swarm join --token \"$(cat)\" \"$0\"";
         nodes.tell(worker, token, "sh", "-c", join, addresses.manager() + ":2377");
       }
-      Until.minute(worker + " is ready", () -> status(worker), "ready"::equals);
     }
+    awaitReady();
   }
 
   /** Dissolves it, as if there had never been one. */
@@ -55,6 +56,13 @@ public final class Swarm {
     return answer.ok() ? answer.out().strip() : "";
   }
 
+  /** Waits until the manager sees all nodes ready. */
+  public void awaitReady() {
+    for (String node : Nodes.ALL) {
+      Until.minute(node + " is ready", () -> status(node), "ready"::equals);
+    }
+  }
+
   /** Lets a node take tasks ({@code active}) or not ({@code drain}, {@code pause}). */
   public void availability(String node, String wanted) {
     docker("node", "update", "--availability", wanted, node);
@@ -72,6 +80,31 @@ public final class Swarm {
   /** The one service of an experiment, by its label; empty where there is none. */
   public List<String> serviceOf(String experiment) {
     return services("label=graflag.experiment=" + experiment);
+  }
+
+  /** The names of the services that were made since a moment. */
+  public List<String> made(Instant since) {
+    return docker(
+            "events",
+            "--since",
+            Long.toString(since.getEpochSecond()),
+            "--until",
+            Long.toString(Instant.now().getEpochSecond() + 1),
+            "--filter",
+            "type=service",
+            "--filter",
+            "event=create",
+            "--format",
+            "{{.Actor.Attributes.name}}")
+        .lines()
+        .toList();
+  }
+
+  /** When the one task of a service was made. */
+  public Instant taskMade(String service) {
+    String task = docker("service", "ps", "--quiet", "--no-trunc", service);
+    String made = docker("inspect", "--type", "task", "--format", "{{json .CreatedAt}}", task);
+    return Instant.parse(made.replace("\"", ""));
   }
 
   /** A part of what is known of a service, as {@code docker service inspect} formats it. */

@@ -1,10 +1,14 @@
 package io.graflag.cluster.testbed;
 
+import io.graflag.core.JsonObject;
 import io.graflag.core.testing.DockerEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +26,7 @@ public final class TestCluster implements AutoCloseable {
   private final Nodes nodes;
   private final Swarm swarm;
   private final SharedFolder shared;
+  private boolean ready;
 
   private TestCluster(Path folder, Installation installation, Addresses addresses) {
     this.folder = folder;
@@ -105,6 +110,77 @@ public final class TestCluster implements AutoCloseable {
   /** Starts a command of that user. */
   public LiveCommand start(String... words) {
     return client().start(words);
+  }
+
+  /** Runs {@code graflag run --json} with these words, to the end of the run. */
+  public Said run(String... words) {
+    return graflag(runWords(words));
+  }
+
+  /** The same for a run that has to complete. */
+  public Experiment completed(String... words) {
+    return experiment(run(words).done());
+  }
+
+  /** The same, which returns once the run has started. */
+  public Experiment detached(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.add("--detach");
+    return completed(all.toArray(String[]::new));
+  }
+
+  /** The run that a command has spoken of in JSON. */
+  public Experiment experiment(Said said) {
+    JsonObject info = said.json().object("experiment").orElseThrow();
+    return new Experiment(this, info.requiredText("name"));
+  }
+
+  /** The newest run of a method; fails where there is none. */
+  public Experiment newest(String method) {
+    return experimentsOf(method).stream()
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("there is no run of " + method));
+  }
+
+  /** All runs of a method that have a folder, newest first. */
+  public List<Experiment> experimentsOf(String method) {
+    return shared.names("experiments").stream()
+        .filter(name -> name.startsWith("exp__" + method + "__"))
+        .sorted(Comparator.reverseOrder())
+        .map(name -> new Experiment(this, name))
+        .toList();
+  }
+
+  /** What {@code graflag list experiments} says. */
+  public List<JsonObject> listed() {
+    return graflag("list", "experiments", "--json").done().jsonObjects();
+  }
+
+  /** Has the image of a method in the registry. */
+  public void image(String method) {
+    MethodImage.push(this, method);
+  }
+
+  /**
+   * Has everything there that runs need, once for all tests: the Swarm, the runner, the methods of
+   * these tests, a dataset.
+   */
+  public synchronized TestCluster ready() {
+    if (!ready) {
+      graflag("setup").done();
+      swarm.join();
+      shared.bringRunner();
+      shared.bringMethods();
+      shared.bringSample("sample_graph");
+      ready = true;
+    }
+    return this;
+  }
+
+  private static String[] runWords(String... words) {
+    List<String> all = new ArrayList<>(List.of("run", "--json"));
+    all.addAll(List.of(words));
+    return all.toArray(String[]::new);
   }
 
   /** Where the nodes are. */

@@ -1,9 +1,11 @@
 package io.graflag.cluster.testbed;
 
+import io.graflag.devcluster.program.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What goes wrong between a user and a cluster, made for real.
@@ -56,7 +58,28 @@ public record Trouble(TestCluster cluster) {
 
   /** Ends the registry; closing the answer starts it again. */
   public Mended noRegistry() {
-    return without(Nodes.MANAGER, "docker-registry");
+    Mended back = without(Nodes.MANAGER, "docker-registry");
+    return () -> {
+      back.close();
+      List<String> ask =
+          List.of("curl", "-fsS", "http://" + cluster.addresses().registry() + "/v2/");
+      Until.minute(
+          "the registry answers", () -> cluster.nodes().call(Nodes.MANAGER, ask), Answer::ok);
+    };
+  }
+
+  /** Has the registry forget the layers of a method's image; it still describes the image. */
+  public void loseLayers(String method) {
+    String lose =
+        """
+        type=application/vnd.docker.distribution.manifest.v2+json
+        curl -fsS -H "Accept: $type" "$0/manifests/latest" | tr -d ' \\n' | sed 's/.*"layers"//' |
+          grep -o 'sha256:[0-9a-f]*' | while read -r layer; do
+            curl -fsS -X DELETE "$0/blobs/$layer"
+          done
+        """;
+    String images = "http://" + cluster.addresses().registry() + "/v2/" + method;
+    cluster.nodes().on(Nodes.MANAGER, "sh", "-euc", lose, images);
   }
 
   /**
@@ -66,7 +89,7 @@ public record Trouble(TestCluster cluster) {
     cluster.nodes().kill(node);
     return () -> {
       cluster.nodes().start(node);
-      awaitReady(node);
+      cluster.swarm().awaitReady();
     };
   }
 
@@ -75,7 +98,7 @@ public record Trouble(TestCluster cluster) {
     cluster.nodes().cut(node);
     return () -> {
       cluster.nodes().join(node);
-      awaitReady(node);
+      cluster.swarm().awaitReady();
     };
   }
 
@@ -93,11 +116,10 @@ public record Trouble(TestCluster cluster) {
 
   private Mended without(String node, String program) {
     cluster.nodes().takeAway(node, program);
-    return () -> cluster.nodes().giveBack(node, program);
-  }
-
-  private void awaitReady(String node) {
-    Until.minute(node + " is ready", () -> cluster.swarm().status(node), "ready"::equals);
+    return () -> {
+      cluster.nodes().giveBack(node, program);
+      cluster.swarm().awaitReady();
+    };
   }
 
   /** The usual user in another home, so that nothing that is tried there stays. */
