@@ -2,30 +2,26 @@ package io.graflag.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graflag.cluster.testbed.ClusterExtension;
 import io.graflag.cluster.testbed.Nodes;
+import io.graflag.cluster.testbed.OnCluster;
 import io.graflag.cluster.testbed.Outside;
 import io.graflag.cluster.testbed.TestCluster;
-import io.graflag.cluster.testbed.Trouble;
-import io.graflag.cluster.testbed.Until;
 import io.graflag.core.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the other tests stand on: the cluster, its user, and what can be broken and mended. */
-@ExtendWith(ClusterExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** What the other tests stand on: the cluster, its user, its images. */
+@OnCluster
+@Order(0)
 class GroundIT {
   private static final String WORKER = Nodes.WORKERS.get(1);
   private TestCluster cluster;
 
   @BeforeAll
-  void joinSwarm(TestCluster up) {
+  void take(TestCluster up) {
     cluster = up;
-    cluster.swarm().join();
   }
 
   @Test
@@ -56,6 +52,16 @@ class GroundIT {
   }
 
   @Test
+  void theManagerIsLetInByEachWorker() {
+    for (String worker : Nodes.WORKERS) {
+      String address = cluster.addresses().of(worker);
+      String name =
+          cluster.nodes().on(Nodes.MANAGER, "ssh", "-o", "BatchMode=yes", address, "hostname");
+      assertThat(name).isEqualTo(worker);
+    }
+  }
+
+  @Test
   void theManagerAloneHasTheImagesThatMethodsBuildFrom() {
     String[] list = {"docker", "image", "ls", "--format", "{{.Repository}}:{{.Tag}}"};
     assertThat(cluster.nodes().on(Nodes.MANAGER, list).lines())
@@ -73,33 +79,5 @@ class GroundIT {
         .isEqualTo("a b'c\"d$(touch /tmp/x);");
     cluster.shared().remove("note.txt");
     assertThat(cluster.shared().has("note.txt")).isFalse();
-  }
-
-  @Test
-  void aNodeThatIsCutOffIsDownUntilItIsBack() {
-    try (Trouble.Mended off = cluster.trouble().nodeCutOff(WORKER)) {
-      Until.minute("it is down", () -> cluster.swarm().status(WORKER), "down"::equals);
-    }
-    assertThat(cluster.swarm().status(WORKER)).isEqualTo("ready");
-  }
-
-  @Test
-  void aRegistryThatIsGoneRefusesUntilItIsBack() {
-    List<String> ask = List.of("curl", "-fsS", "http://" + cluster.addresses().registry() + "/v2/");
-    try (Trouble.Mended gone = cluster.trouble().noRegistry()) {
-      Until.minute(
-          "it refuses",
-          () -> cluster.nodes().call(Nodes.MANAGER, ask),
-          answer -> answer.words().contains("onnect"));
-    }
-    Until.minute("it answers", () -> cluster.nodes().call(Nodes.MANAGER, ask).ok(), ok -> ok);
-  }
-
-  @Test
-  void aWorkerWithoutAnEngineIsDownUntilItHasOneAgain() {
-    try (Trouble.Mended gone = cluster.trouble().noEngine(WORKER)) {
-      Until.minute("it is down", () -> cluster.swarm().status(WORKER), "down"::equals);
-    }
-    Until.minute("it is ready", () -> cluster.swarm().status(WORKER), "ready"::equals);
   }
 }

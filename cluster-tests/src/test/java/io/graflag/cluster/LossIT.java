@@ -104,9 +104,9 @@ class LossIT {
     Experiment run = sleeper();
     try (Trouble.Mended down = cluster.trouble().nodeDown(run.node())) {
       run.awaitFailure("node_lost");
+      cluster.graflag("cleanup", "--apply").done();
+      assertThat(run.services()).isEmpty();
     }
-    cluster.graflag("cleanup", "--apply").done();
-    assertThat(run.services()).isEmpty();
     assertThat(run.listed().text("reason")).contains("node_lost");
   }
 

@@ -37,6 +37,12 @@ class UnreachableIT {
   }
 
   @Test
+  void aKeyWithAPassphraseThatNobodyIsThereToTypeIsNamed() {
+    Client user = trouble.lockedKey();
+    assertThat(run(user)).contains(user.settings().get("SSH_KEY")).contains("passphrase");
+  }
+
+  @Test
   void aChangedHostKeyIsRefusedWithTheLineToRemove() {
     Client user = trouble.changedHostKey();
     assertThat(run(user)).contains(user.knownHosts().toString(), cluster.addresses().manager());

@@ -14,12 +14,7 @@ public final class Nodes {
   public static final List<String> WORKERS = List.of("worker1", "worker2");
   public static final List<String> ALL = List.of(MANAGER, "worker1", "worker2");
 
-  private static final String NETWORK = "graflag-devcluster";
-  private final Addresses addresses;
-
-  Nodes(Addresses addresses) {
-    this.addresses = addresses;
-  }
+  Nodes() {}
 
   /** The container of a node. */
   public static String container(String node) {
@@ -47,26 +42,10 @@ public final class Nodes {
     Outside.run("docker", "kill", container(node));
   }
 
-  /** Shuts a node down in order. */
-  public void stop(String node) {
-    Outside.run("docker", "stop", container(node));
-  }
-
   /** Starts a node that was ended, and waits until its engine answers. */
   public void start(String node) {
     Outside.run("docker", "start", container(node));
     awaitEngine(node);
-  }
-
-  /** Takes a node off the network; what runs on it goes on. */
-  public void cut(String node) {
-    Outside.run("docker", "network", "disconnect", NETWORK, container(node));
-  }
-
-  /** Puts a node back where it was in the network. */
-  public void join(String node) {
-    Outside.run(
-        "docker", "network", "connect", "--ip", addresses.of(node), NETWORK, container(node));
   }
 
   /**

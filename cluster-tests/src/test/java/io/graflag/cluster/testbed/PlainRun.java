@@ -22,6 +22,7 @@ public record PlainRun(TestCluster cluster, String method, String service) {
 
   /** Creates the service, as a run does, and waits for the end of its task. */
   public Swarm.Task run(String dataset, Map<String, String> parameters, String... options) {
+    cluster.shared().remove(experiment());
     cluster.shared().write(experiment() + "/note", "claimed\n");
     List<String> all =
         new ArrayList<>(

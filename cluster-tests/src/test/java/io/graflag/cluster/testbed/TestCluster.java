@@ -32,7 +32,7 @@ public final class TestCluster implements AutoCloseable {
     this.folder = folder;
     this.installation = installation;
     this.addresses = addresses;
-    nodes = new Nodes(addresses);
+    nodes = new Nodes();
     swarm = new Swarm(nodes, addresses);
     shared = new SharedFolder(nodes, installation);
   }

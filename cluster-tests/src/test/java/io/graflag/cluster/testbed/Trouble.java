@@ -93,15 +93,6 @@ public record Trouble(TestCluster cluster) {
     };
   }
 
-  /** Takes a node off the network; closing the answer brings it back. */
-  public Mended nodeCutOff(String node) {
-    cluster.nodes().cut(node);
-    return () -> {
-      cluster.nodes().join(node);
-      cluster.swarm().awaitReady();
-    };
-  }
-
   /** Lets a node take no task; closing the answer lets it again. */
   public Mended drained(String node) {
     cluster.swarm().availability(node, "drain");
