@@ -4,6 +4,7 @@ import io.graflag.api.engine.Engine;
 import io.graflag.api.storage.ExperimentScan;
 import io.graflag.api.storage.OutputTail;
 import io.graflag.api.storage.Storage;
+import io.graflag.core.Document;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
@@ -122,6 +123,21 @@ public final class Experiments {
     return storage.output(name, offset, limit);
   }
 
+  /** What the service printed before its method had a file to print to. */
+  public byte[] serviceLog(ExperimentName name) {
+    return engine.log(storage.experiment(name));
+  }
+
+  /** What building and sending its image printed; empty where none was built for it. */
+  public byte[] buildLog(ExperimentName name) {
+    ExperimentDirectory directory = storage.experiment(name).directory();
+    return storage
+        .read(directory.buildLog())
+        .or(() -> storage.read(directory.partialBuildLog()))
+        .map(Document::bytes)
+        .orElse(new byte[0]);
+  }
+
   /** Reads the last lines that the method wrote. */
   public OutputTail outputTail(ExperimentName name, int lines) {
     storage.experiment(name);
@@ -145,6 +161,25 @@ public final class Experiments {
    */
   public void delete(ExperimentName name) {
     new RunStopper(storage, engine, clock, user).delete(name);
+  }
+
+  /**
+   * Finds services that are over, and those that are not, with why.
+   *
+   * @param apply whether to remove those that are over, once their end is written down
+   */
+  public List<Leftover> cleanup(boolean apply) {
+    return new Tidying(storage, engine, clock).services(apply);
+  }
+
+  /**
+   * Finds experiments that could be deleted.
+   *
+   * @param selection which of them are meant
+   * @param apply whether to delete them; never one that may still run
+   */
+  public List<Leftover> clear(Selection selection, boolean apply) {
+    return new Tidying(storage, engine, clock).experiments(selection, apply);
   }
 
   /**

@@ -12,20 +12,26 @@ import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.experiment.StateFacts.Service;
 import io.graflag.core.experiment.StateRules.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** An engine that starts nothing and remembers what it was asked. */
 final class FakeEngine implements Engine {
-  static final RunImage IMAGE = new RunImage("manager:5000/demo:latest", Optional.of("sha256:1"));
+  static final RunImage IMAGE =
+      new RunImage("manager:5000/demo:latest", Optional.of("sha256:1"), false);
 
   final List<RunPlan> started = new ArrayList<>();
   final List<String> stopped = new ArrayList<>();
   final List<String> concluded = new ArrayList<>();
   final List<Wish> wishes = new ArrayList<>();
+  final List<ServiceInfo> services = new ArrayList<>();
+  final List<ServiceInfo> orphans = new ArrayList<>();
+  final List<String> discarded = new ArrayList<>();
   Service service = new Service.Absent(false);
   boolean cluster;
   int looks;
@@ -69,7 +75,7 @@ final class FakeEngine implements Engine {
 
   @Override
   public Optional<RunImage> build(RunPlan plan, Consumer<byte[]> output) {
-    output.accept("Step 1/1".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    output.accept("Step 1/1".getBytes(StandardCharsets.UTF_8));
     whileBuilding.run();
     if (unbuilt != null) {
       throw unbuilt;
@@ -99,7 +105,22 @@ final class FakeEngine implements Engine {
 
   @Override
   public List<ServiceInfo> services(Supplier<List<ExperimentScan>> experiments) {
-    return List.of();
+    return services;
+  }
+
+  @Override
+  public List<ServiceInfo> orphans(Set<String> experiments) {
+    return orphans;
+  }
+
+  @Override
+  public void discard(ServiceInfo orphan) {
+    discarded.add(orphan.name());
+  }
+
+  @Override
+  public byte[] log(ExperimentScan scan) {
+    return new byte[0];
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.graflag.core.experiment.StateFacts.Service;
 import io.graflag.core.experiment.StateRules.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -87,6 +88,20 @@ public interface Engine {
    * @param experiments asked only where the engine itself does not know its services
    */
   List<ServiceInfo> services(Supplier<List<ExperimentScan>> experiments);
+
+  /**
+   * Services that are over and belong to nothing: of experiments that were deleted, and of
+   * evaluations whose client is gone.
+   *
+   * @param experiments names of those that exist
+   */
+  List<ServiceInfo> orphans(Set<String> experiments);
+
+  /** Removes one of the {@link #orphans}. */
+  void discard(ServiceInfo orphan);
+
+  /** What the service of a run printed before its method had a file to print to. */
+  byte[] log(ExperimentScan scan);
 
   /**
    * Ends the service of a run after its stop.json was written, and whatever it left behind.

@@ -7,6 +7,7 @@ import io.graflag.api.storage.MethodEntry;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.StorageErrors;
 import io.graflag.core.experiment.ExperimentState;
 import io.graflag.core.experiment.LocalProcess;
 import io.graflag.core.experiment.ServiceConfig;
@@ -38,18 +39,13 @@ import java.util.function.Supplier;
  * Its process stands for the service.
  */
 public final class LocalEngine implements Engine {
-  private static final String GRACE_VARIABLE = "GRAFLAG_STOP_GRACE_SECONDS";
   private static final Duration FIRST_STATUS = Duration.ofSeconds(20);
-  private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
-
-  /** What a runner needs besides the grace of its method, on a busy machine. */
-  private static final Duration CONCLUSION = Duration.ofSeconds(30);
 
   /** Said to the runner by the run alone, never by the shell that the client was started from. */
   private static final Set<String> RUNNER_VARIABLES =
       Set.of(
           "GRAFLAG_TIMEOUT_SECONDS",
-          GRACE_VARIABLE,
+          StopGrace.VARIABLE,
           "MONITOR_INTERVAL",
           "RESULTS_FROM",
           "RESULT_TYPE",
@@ -259,7 +255,7 @@ public final class LocalEngine implements Engine {
             .map(LocalProcess::pid)
             .map(pid -> Long.toString(pid))
             .orElse("");
-    return new ServiceInfo(scan.name().value(), id, "", "1/1", "running");
+    return new ServiceInfo(scan.name().value(), id, "", "1/1", "running", Optional.empty());
   }
 
   private Service service(Optional<ServiceDetails> details) {
@@ -277,6 +273,26 @@ public final class LocalEngine implements Engine {
       case ELSEWHERE ->
           new Service.Unknown("It runs on " + process.get().host() + "; ask on that machine.");
     };
+  }
+
+  @Override
+  public List<ServiceInfo> orphans(Set<String> experiments) {
+    return List.of();
+  }
+
+  @Override
+  public void discard(ServiceInfo orphan) {
+    throw new IllegalArgumentException("A process leaves no service behind: " + orphan.name());
+  }
+
+  @Override
+  public byte[] log(ExperimentScan scan) {
+    Path log = scan.directory().runnerLog();
+    try {
+      return Files.exists(log) ? Files.readAllBytes(log) : new byte[0];
+    } catch (IOException e) {
+      throw StorageErrors.of("read", log, e);
+    }
   }
 
   @Override
@@ -310,7 +326,7 @@ public final class LocalEngine implements Engine {
       case ALIVE -> {
         processes.terminate(runner);
         Waiting.until(
-            grace(directory).plus(CONCLUSION),
+            StopGrace.ofService(ServiceConfig.read(directory.serviceConfig()).envContents()),
             () -> processes.look(runner) != ProcessTable.Sight.ALIVE);
       }
       case GONE -> {
@@ -318,17 +334,6 @@ public final class LocalEngine implements Engine {
       }
     }
     processes.killSession(runner, mark(directory));
-  }
-
-  /** How long the runner lets the method end by itself. */
-  private static Duration grace(ExperimentDirectory directory) {
-    String seconds =
-        ServiceConfig.read(directory.serviceConfig())
-            .envContents()
-            .getOrDefault(GRACE_VARIABLE, "");
-    return seconds.matches("\\d{1,7}")
-        ? Duration.ofSeconds(Long.parseLong(seconds))
-        : DEFAULT_GRACE;
   }
 
   @Override

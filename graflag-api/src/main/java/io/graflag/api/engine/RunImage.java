@@ -7,8 +7,9 @@ import java.util.Optional;
  *
  * @param reference {@code registry/name:tag}
  * @param digest its content, as the registry holds it
+ * @param isNew whether it was built for this run
  */
-public record RunImage(String reference, Optional<String> digest) {
+public record RunImage(String reference, Optional<String> digest, boolean isNew) {
 
   /** How it is deployed, so that every node gets the same content. */
   public String deployed() {

@@ -67,8 +67,7 @@ public final class SshServer implements AutoCloseable {
     }
     int port = freePort();
     Path settings = folder.resolve("sshd_" + port);
-    Files.writeString(
-        settings, SETTINGS.formatted(port, key, folder.resolve("authorized_keys")));
+    Files.writeString(settings, SETTINGS.formatted(port, key, folder.resolve("authorized_keys")));
     Process process =
         new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", settings.toString())
             .redirectErrorStream(true)
