@@ -85,10 +85,20 @@ public final class Experiments {
    */
   public ExperimentInfo run(RunRequest request, RunListener listener) {
     ExperimentName name = start(request, listener);
-    follow(name, 0, listener);
-    ExperimentReader.Sight end = reader.see(name);
-    engine.conclude(end.scan(), end.verdict());
-    return get(name);
+    ExperimentInfo info = follow(name, 0, listener);
+    try {
+      ExperimentReader.Sight end = reader.see(name);
+      engine.conclude(end.scan(), end.verdict());
+      return get(name);
+    } catch (GraflagException e) {
+      if (e.kind() == Kind.INTERRUPTED) {
+        throw e;
+      }
+      // The run is done, and how it ended must not vanish behind what came after.
+      String text = "What is left of it could not be removed: " + e.getMessage();
+      listener.on(new RunEvent.Warned(name, text + " Do it later with: graflag cleanup --apply"));
+      return info;
+    }
   }
 
   /**

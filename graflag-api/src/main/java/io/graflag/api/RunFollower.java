@@ -2,6 +2,8 @@ package io.graflag.api;
 
 import io.graflag.api.engine.Waiting;
 import io.graflag.api.storage.Storage;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.experiment.ExperimentState;
 import java.time.Clock;
@@ -28,6 +30,21 @@ final class RunFollower {
   }
 
   ExperimentInfo follow(ExperimentName name, long start, RunListener listener) {
+    try {
+      return followed(name, start, listener);
+    } catch (GraflagException e) {
+      if (e.kind() != Kind.UNREACHABLE) {
+        throw e;
+      }
+      throw new GraflagException(
+          Kind.UNREACHABLE,
+          "Lost sight of " + name + ": " + e.getMessage(),
+          "The run goes on without it. Come back with: graflag logs -f -e " + name,
+          e);
+    }
+  }
+
+  private ExperimentInfo followed(ExperimentName name, long start, RunListener listener) {
     offset = start;
     // A short run is noticed soon, and a long one costs next to nothing.
     Duration pause = SHORTEST_PAUSE;

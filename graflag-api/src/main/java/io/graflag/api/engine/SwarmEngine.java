@@ -127,8 +127,23 @@ public final class SwarmEngine implements Engine {
       }
     } catch (RuntimeException e) {
       // Nobody would know of it: it must not go on unseen.
-      swarm.remove(id);
+      removeAfter(id, e);
       throw e;
+    }
+  }
+
+  private void removeAfter(String id, RuntimeException cause) {
+    // An interrupt ends the start, not the tidying.
+    boolean interrupted = Thread.interrupted();
+    try {
+      manager.swarm().remove(id);
+    } catch (GraflagException e) {
+      // What went wrong first is what the user has to hear.
+      cause.addSuppressed(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
