@@ -4,42 +4,47 @@ import io.graflag.api.engine.Engine;
 import io.graflag.api.storage.ExperimentScan;
 import io.graflag.api.storage.OutputTail;
 import io.graflag.api.storage.Storage;
+import io.graflag.core.Document;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.evaluation.Evaluation;
 import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.experiment.ExperimentState;
-import io.graflag.core.experiment.FailureReason;
-import io.graflag.core.experiment.LocalProcess;
-import io.graflag.core.experiment.Outcome;
-import io.graflag.core.experiment.ServiceDetails;
-import io.graflag.core.experiment.StateFacts.Service;
-import io.graflag.core.experiment.StateRules;
-import io.graflag.core.experiment.StateRules.Verdict;
-import io.graflag.core.experiment.Status;
-import io.graflag.core.experiment.StopRequest;
 import io.graflag.core.result.ResultHead;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs of methods on datasets: start, follow, look, evaluate, stop, delete. */
 public final class Experiments {
   private final Storage storage;
   private final Engine engine;
+  private final Engine folders;
   private final RunStarter starter;
+  private final ExperimentReader reader;
   private final Clock clock;
   private final String user;
 
-  Experiments(Storage storage, Engine engine, RunStarter starter, Clock clock, String user) {
+  /**
+   * Creates the door to a place.
+   *
+   * @param folders evaluates folders of this machine, wherever runs execute
+   */
+  Experiments(
+      Storage storage,
+      Engine engine,
+      Engine folders,
+      RunStarter starter,
+      Clock clock,
+      String user) {
     this.storage = storage;
     this.engine = engine;
+    this.folders = folders;
     this.starter = starter;
+    this.reader = new ExperimentReader(storage, engine);
     this.clock = clock;
     this.user = user;
   }
@@ -79,7 +84,11 @@ public final class Experiments {
    * @throws GraflagException before anything was created, or FAILED where it could not be started
    */
   public ExperimentInfo run(RunRequest request, RunListener listener) {
-    return follow(start(request, listener), 0, listener);
+    ExperimentName name = start(request, listener);
+    follow(name, 0, listener);
+    ExperimentReader.Sight end = reader.see(name);
+    engine.conclude(end.scan(), end.verdict());
+    return get(name);
   }
 
   /**
@@ -95,27 +104,38 @@ public final class Experiments {
 
   /** The newest first, at most {@code limit} of them. */
   public List<ExperimentInfo> list(int limit) {
-    return storage.experiments(limit).stream().flatMap(scan -> found(scan).stream()).toList();
+    return reader.newest(limit).stream().map(ExperimentReader.Sight::info).toList();
   }
 
   /** One of them; NOT_FOUND names experiments with a similar name. */
   public ExperimentInfo get(ExperimentName name) {
-    return info(storage.experiment(name));
+    return reader.see(name).info();
   }
 
-  /** What runs now. */
+  /** What runs or waits now. */
   public List<ServiceInfo> services() {
-    return storage.experiments(Integer.MAX_VALUE).stream()
-        .filter(
-            scan -> !isTerminal(scan) && engine.service(scan.details()) instanceof Service.Running)
-        .map(Experiments::service)
-        .toList();
+    return engine.services(() -> storage.experiments(Integer.MAX_VALUE));
   }
 
   /** Reads what the method wrote, from a byte offset; empty where there is nothing yet. */
   public byte[] output(ExperimentName name, long offset, int limit) {
     storage.experiment(name);
     return storage.output(name, offset, limit);
+  }
+
+  /** What the service printed before its method had a file to print to. */
+  public byte[] serviceLog(ExperimentName name) {
+    return engine.log(storage.experiment(name));
+  }
+
+  /** What building and sending its image printed; empty where none was built for it. */
+  public byte[] buildLog(ExperimentName name) {
+    ExperimentDirectory directory = storage.experiment(name).directory();
+    return storage
+        .read(directory.buildLog())
+        .or(() -> storage.read(directory.partialBuildLog()))
+        .map(Document::bytes)
+        .orElse(new byte[0]);
   }
 
   /** Reads the last lines that the method wrote. */
@@ -130,25 +150,7 @@ public final class Experiments {
    * @throws GraflagException NOT_FOUND, or CONFLICT where it ended before
    */
   public ExperimentInfo stop(ExperimentName name) {
-    ExperimentScan scan = storage.experiment(name);
-    ExperimentInfo before = info(scan);
-    if (before.isEnded()) {
-      endLeftovers(scan);
-      throw GraflagException.of(
-          Kind.CONFLICT, name + " does not run: it is " + before.status() + " already.");
-    }
-    if (engine.service(scan.details()) instanceof Service.Unknown unknown) {
-      throw GraflagException.of(Kind.CONFLICT, "Cannot stop " + name + ": " + unknown.why());
-    }
-    storage.write(
-        scan.directory().stop(),
-        new StopRequest(FailureReason.STOPPED_BY_USER, user, OffsetDateTime.now(storage.clock()))
-            .bytes());
-    scan.details().ifPresent(details -> engine.stop(scan.directory(), details));
-    ExperimentScan after = storage.experiment(name);
-    if (!isTerminal(after)) {
-      recordStop(after);
-    }
+    new RunStopper(storage, engine, clock, user).stop(name);
     return get(name);
   }
 
@@ -158,16 +160,26 @@ public final class Experiments {
    * @throws GraflagException NOT_FOUND, or CONFLICT while it may still be running
    */
   public void delete(ExperimentName name) {
-    ExperimentInfo info = get(name);
-    boolean mayRun = !info.isEnded() && !info.status().equals(ExperimentState.UNKNOWN.word());
-    if (mayRun || !info.certain()) {
-      throw GraflagException.of(
-          Kind.CONFLICT,
-          name + " is " + info.status() + "; deleting it would pull its files away.",
-          "Stop it first: graflag stop -e " + name);
-    }
-    endLeftovers(storage.experiment(name));
-    storage.delete(name);
+    new RunStopper(storage, engine, clock, user).delete(name);
+  }
+
+  /**
+   * Finds services that are over, and those that are not, with why.
+   *
+   * @param apply whether to remove those that are over, once their end is written down
+   */
+  public List<Leftover> cleanup(boolean apply) {
+    return new Tidying(storage, engine, clock).services(apply);
+  }
+
+  /**
+   * Finds experiments that could be deleted.
+   *
+   * @param selection which of them are meant
+   * @param apply whether to delete them; never one that may still run
+   */
+  public List<Leftover> clear(Selection selection, boolean apply) {
+    return new Tidying(storage, engine, clock).experiments(selection, apply);
   }
 
   /**
@@ -192,7 +204,6 @@ public final class Experiments {
           name + " has no results to evaluate: " + info.resultsPath() + " does not exist.",
           "'graflag logs -e " + name + "' shows what the method said.");
     }
-    refuseLink(storage.directory(name));
     engine.evaluate(storage.directory(name), output);
     return evaluation(name);
   }
@@ -212,22 +223,8 @@ public final class Experiments {
           "Cannot evaluate " + directory.path() + ": it holds no results.json.",
           "Name the folder that a method wrote to, not the file in it.");
     }
-    refuseLink(directory);
-    engine.evaluate(directory, output);
+    folders.evaluate(directory, output);
     return EvaluationResults.from(Evaluation.read(directory.evaluation()), directory.evaluation());
-  }
-
-  private static void refuseLink(ExperimentDirectory directory) {
-    if (Files.isSymbolicLink(directory.evaluationDirectory())) {
-      throw GraflagException.of(
-          Kind.CONFLICT,
-          "Cannot evaluate "
-              + directory.name()
-              + ": "
-              + directory.evaluationDirectory()
-              + " is a link.",
-          "Remove the link; an evaluation is written into a directory of the experiment.");
-    }
   }
 
   /** What the evaluator found; NOT_FOUND where there is no evaluation. */
@@ -251,70 +248,5 @@ public final class Experiments {
     ExperimentScan scan = storage.experiment(name);
     Path file = scan.directory().results();
     return ResultSummary.of(scan, ResultHead.read(storage.open(file), file));
-  }
-
-  /** Nothing where it was deleted since it was listed. */
-  private Optional<ExperimentInfo> found(ExperimentScan scan) {
-    try {
-      return Optional.of(info(scan));
-    } catch (GraflagException e) {
-      if (e.kind() == Kind.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
-  }
-
-  /** A runner that was killed may have left its method behind. */
-  private void endLeftovers(ExperimentScan scan) {
-    boolean gone = engine.service(scan.details()) instanceof Service.Absent;
-    scan.details()
-        .filter(details -> gone)
-        .ifPresent(details -> engine.stop(scan.directory(), details));
-  }
-
-  private ExperimentInfo info(ExperimentScan scan) {
-    if (isTerminal(scan)) {
-      return ExperimentInfo.from(scan, verdict(scan, new Service.Absent(false)));
-    }
-    Service service = engine.service(scan.details());
-    // The process may have ended after the files were read, and its last word with it.
-    ExperimentScan fresh =
-        service instanceof Service.Running ? scan : storage.experiment(scan.name());
-    return ExperimentInfo.from(fresh, verdict(fresh, service));
-  }
-
-  private static Verdict verdict(ExperimentScan scan, Service service) {
-    return StateRules.apply(scan.facts(service));
-  }
-
-  private void recordStop(ExperimentScan scan) {
-    Status before =
-        scan.status()
-            .orElseGet(
-                () ->
-                    Status.building(
-                        scan.name().method().value(), OffsetDateTime.now(clock), "unknown"));
-    storage.write(
-        scan.name(),
-        before.ended(
-            OffsetDateTime.now(storage.clock()),
-            Outcome.stopped("Stopped by " + user + "."),
-            Optional.empty(),
-            Optional.empty()));
-  }
-
-  private static boolean isTerminal(ExperimentScan scan) {
-    return scan.status().map(status -> status.state().isTerminal()).orElse(false);
-  }
-
-  private static ServiceInfo service(ExperimentScan scan) {
-    String id =
-        scan.details()
-            .flatMap(ServiceDetails::process)
-            .map(LocalProcess::pid)
-            .map(pid -> Long.toString(pid))
-            .orElse("");
-    return new ServiceInfo(scan.name().value(), id, "", "1/1", "running");
   }
 }

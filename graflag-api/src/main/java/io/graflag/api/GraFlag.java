@@ -2,23 +2,25 @@ package io.graflag.api;
 
 import io.graflag.api.authoring.Authoring;
 import io.graflag.api.config.Configuration;
-import io.graflag.api.config.ConfigurationKey;
 import io.graflag.api.config.ConfigurationSearch;
 import io.graflag.api.config.EngineName;
 import io.graflag.api.config.Installation;
 import io.graflag.api.config.Places;
-import io.graflag.api.config.Setting;
 import io.graflag.api.engine.Engine;
 import io.graflag.api.engine.LocalEngine;
+import io.graflag.api.engine.Manager;
+import io.graflag.api.engine.ManagerConnection;
 import io.graflag.api.engine.ProgramCache;
+import io.graflag.api.engine.SwarmEngine;
+import io.graflag.api.ssh.PassphraseSource;
 import io.graflag.api.storage.LocalStorage;
 import io.graflag.api.storage.Storage;
 import io.graflag.core.GraflagException;
-import io.graflag.core.GraflagException.Kind;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -31,9 +33,19 @@ import java.util.Properties;
  * System.out.println(found.metrics().get("auc_roc"));
  * }</pre>
  */
-public final class GraFlag {
-  private final Storage storage;
-  private final Engine engine;
+public final class GraFlag implements AutoCloseable {
+
+  /**
+   * Where runs are made.
+   *
+   * @param storage SHARED_DIR
+   * @param engine what executes them
+   */
+  private record Workplace(Storage storage, Engine engine) {}
+
+  private final Workplace here;
+  private final Workplace work;
+  private final Optional<Manager> manager;
   private final Client client;
   private final Clock clock;
   private final Experiments experiments;
@@ -44,18 +56,23 @@ public final class GraFlag {
   private GraFlag(
       Configuration configuration,
       Places places,
-      Engine engine,
+      Engine local,
+      Optional<Manager> manager,
       Client client,
       Clock clock,
       String path) {
     this.configuration = configuration;
     this.places = places;
-    this.engine = engine;
+    this.here = new Workplace(new LocalStorage(places, clock), local);
+    this.manager = manager;
+    this.work =
+        manager
+            .map(cluster -> new Workplace(cluster.storage(), new SwarmEngine(cluster)))
+            .orElse(here);
     this.client = client;
     this.clock = clock;
     this.path = path;
-    this.storage = new LocalStorage(places, clock);
-    this.experiments = experimentsIn(storage);
+    this.experiments = experimentsIn(work);
   }
 
   /**
@@ -92,26 +109,37 @@ public final class GraFlag {
     return of(found, environment, properties, clock);
   }
 
+  /** Works as a configuration says; private keys need no passphrase, or an agent holds them. */
+  public static GraFlag of(
+      Configuration configuration,
+      Map<String, String> environment,
+      Properties properties,
+      Clock clock) {
+    return of(configuration, environment, properties, PassphraseSource.none(), clock);
+  }
+
   /**
    * Works as a configuration says.
    *
    * @param configuration which engine, and where SHARED_DIR is
    * @param environment the variables that a run inherits
    * @param properties the system properties
+   * @param passphrases asked where a private key needs one
    * @param clock the clock of the storage
-   * @throws GraflagException USAGE for a cluster
+   * @throws GraflagException INVALID_INPUT where the cluster is not described well enough
    */
   public static GraFlag of(
       Configuration configuration,
       Map<String, String> environment,
       Properties properties,
+      PassphraseSource passphrases,
       Clock clock) {
-    if (configuration.engine() == EngineName.SWARM) {
-      throw noSwarm(configuration);
-    }
     Installation installation = Installation.of(properties);
     Path workingDirectory = Path.of(properties.getProperty("user.dir"));
-    Places places = Places.choose(configuration.sharedDir(), workingDirectory, installation);
+    boolean isCluster = configuration.engine() == EngineName.SWARM;
+    // On a cluster SHARED_DIR is a path of the manager, and means nothing here.
+    Optional<Path> sharedHere = isCluster ? Optional.empty() : configuration.sharedDir();
+    Places places = Places.choose(sharedHere, workingDirectory, installation);
     Path java = Path.of(properties.getProperty("java.home"), "bin", "java");
     LocalEngine engine =
         new LocalEngine(
@@ -122,19 +150,11 @@ public final class GraFlag {
             clock);
     Client client = new Client(version(), engine.host(), properties.getProperty("user.name"));
     String path = environment.getOrDefault("PATH", "");
-    return new GraFlag(configuration, places, engine, client, clock, path);
-  }
-
-  private static GraflagException noSwarm(Configuration configuration) {
-    Setting manager = configuration.settings().get(ConfigurationKey.MANAGER_IP);
-    String asked =
-        manager == null
-            ? "The engine 'swarm' was asked for"
-            : "MANAGER_IP is " + manager.value() + " (" + manager.source().describe() + ")";
-    return GraflagException.of(
-        Kind.USAGE,
-        asked + ", but this version of GraFlag runs on one machine only.",
-        "Work on this machine with: --engine local");
+    Optional<Manager> manager =
+        isCluster
+            ? Optional.of(ManagerConnection.open(configuration, environment, passphrases, clock))
+            : Optional.empty();
+    return new GraFlag(configuration, places, engine, manager, client, clock, path);
   }
 
   /** Version of this program. */
@@ -150,32 +170,42 @@ public final class GraFlag {
 
   /** The methods under SHARED_DIR. */
   public Methods methods() {
-    return new Methods(storage);
+    return new Methods(work.storage());
   }
 
   /** The datasets under SHARED_DIR. */
   public Datasets datasets() {
-    return new Datasets(storage);
+    return new Datasets(work.storage());
   }
 
-  /** Methods in the making. */
+  /** Methods in the making, on this machine. */
   public Authoring authoring() {
-    return new Authoring(storage, this::experimentsIn, places.ownShare(), path, clock);
+    return new Authoring(
+        here.storage(),
+        place -> experimentsIn(new Workplace(place, here.engine())),
+        places.ownShare(),
+        path,
+        clock);
   }
 
   /** What runs where, and what SHARED_DIR holds. */
   public Cluster cluster() {
-    return new Cluster(storage, experiments, configuration);
+    return new Cluster(work.storage(), experiments, configuration);
   }
 
   /** Files of SHARED_DIR. */
   public SharedFiles files() {
-    return new SharedFiles(storage);
+    return new SharedFiles(work.storage());
   }
 
-  private Experiments experimentsIn(Storage place) {
+  private Experiments experimentsIn(Workplace place) {
     return new Experiments(
-        place, engine, new RunStarter(place, engine, client, clock), clock, client.user());
+        place.storage(),
+        place.engine(),
+        here.engine(),
+        new RunStarter(place.storage(), place.engine(), client, clock),
+        clock,
+        client.user());
   }
 
   /** What is configured. */
@@ -190,6 +220,12 @@ public final class GraFlag {
 
   /** What a user should know of where files were found, sentence by sentence. */
   public List<String> notices() {
-    return places.notices();
+    return manager.isPresent() ? List.of() : places.notices();
+  }
+
+  /** Ends the connections to a cluster; on one machine there are none. */
+  @Override
+  public void close() {
+    manager.ifPresent(Manager::close);
   }
 }

@@ -14,6 +14,15 @@ public sealed interface RunEvent {
   /** Something that looks like a mistake, before anything was started. */
   record Warned(ExperimentName experiment, String message) implements RunEvent {}
 
+  /** Its image is being built or sent, which printed these bytes; they may end anywhere. */
+  record Building(ExperimentName experiment, byte[] bytes) implements RunEvent {
+    /** How many bytes, for a log; an array has no words of its own. */
+    @Override
+    public String toString() {
+      return "Building[experiment=" + experiment + ", " + bytes.length + " bytes]";
+    }
+  }
+
   /** The run exists and its files lie in a directory of its own. */
   record Started(ExperimentName experiment) implements RunEvent {}
 
@@ -26,9 +35,18 @@ public sealed interface RunEvent {
     }
   }
 
-  /** It still goes on; at most once a second. */
+  /**
+   * It still goes on; at most once a second.
+   *
+   * @param detail what keeps it waiting, in words
+   * @param memoryMb what it uses, where that is measured
+   */
   record Progress(
-      ExperimentName experiment, ExperimentState state, Duration elapsed, Optional<Double> memoryMb)
+      ExperimentName experiment,
+      ExperimentState state,
+      Duration elapsed,
+      Optional<String> detail,
+      Optional<Double> memoryMb)
       implements RunEvent {}
 
   /** It ended. */

@@ -69,7 +69,7 @@ final class RunFollower {
     Optional<Double> memory =
         Optional.ofNullable(storage.lastRow(name, "resources").get("memory_mb"));
     ExperimentState state = ExperimentState.find(info.status()).orElse(ExperimentState.UNKNOWN);
-    return new RunEvent.Progress(name, state, elapsed, memory);
+    return new RunEvent.Progress(name, state, elapsed, info.detail(), memory);
   }
 
   private static boolean isOver(ExperimentInfo info) {

@@ -1,6 +1,5 @@
 package io.graflag.api;
 
-import io.graflag.core.experiment.Limits;
 import io.graflag.core.method.DatasetName;
 import io.graflag.core.method.MethodName;
 import io.graflag.core.method.Parameters;
@@ -14,43 +13,33 @@ import java.util.Optional;
  * @param dataset another dataset
  * @param parameters single parameters; the others stay as recorded
  * @param timeout another limit on the method's time
- * @param tag another tag of the image
- * @param gpus how many GPUs to reserve, 0 for none
- * @param limits other limits; each of them alone
+ * @param deployment another image, other resources; what it does not say stays as recorded
  */
 public record RunOverrides(
     Optional<MethodName> method,
     Optional<DatasetName> dataset,
     Parameters parameters,
     Optional<Duration> timeout,
-    Optional<String> tag,
-    Optional<Integer> gpus,
-    Limits limits) {
+    Deployment deployment) {
 
   /** Nothing is to differ. */
   public static final RunOverrides NONE =
       new RunOverrides(
-          Optional.empty(),
-          Optional.empty(),
-          Parameters.NONE,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Limits.NONE);
+          Optional.empty(), Optional.empty(), Parameters.NONE, Optional.empty(), Deployment.USUAL);
 
   /** The same, with another method. */
   public RunOverrides on(MethodName other) {
-    return new RunOverrides(Optional.of(other), dataset, parameters, timeout, tag, gpus, limits);
+    return new RunOverrides(Optional.of(other), dataset, parameters, timeout, deployment);
   }
 
   /** The same, with another dataset. */
   public RunOverrides on(DatasetName other) {
-    return new RunOverrides(method, Optional.of(other), parameters, timeout, tag, gpus, limits);
+    return new RunOverrides(method, Optional.of(other), parameters, timeout, deployment);
   }
 
   /** The same, with other parameters; those not named stay as recorded. */
   public RunOverrides with(Parameters others) {
-    return new RunOverrides(method, dataset, others, timeout, tag, gpus, limits);
+    return new RunOverrides(method, dataset, others, timeout, deployment);
   }
 
   /** A request with these in place of its own. */
@@ -60,10 +49,6 @@ public record RunOverrides(
         dataset.orElse(request.dataset()),
         request.parameters().with(parameters),
         timeout.or(request::timeout),
-        tag.or(request::tag),
-        gpus.or(request::gpus),
-        new Limits(
-            limits.cpus().or(request.limits()::cpus),
-            limits.memory().or(request.limits()::memory)));
+        deployment.over(request.deployment()));
   }
 }

@@ -4,8 +4,11 @@ import io.graflag.api.RunChecks.Found;
 import io.graflag.api.RunVariable.Origin;
 import io.graflag.api.engine.Engine;
 import io.graflag.api.engine.Execution;
+import io.graflag.api.engine.Grant;
 import io.graflag.api.engine.MethodImage;
+import io.graflag.api.engine.RunImage;
 import io.graflag.api.engine.RunPlan;
+import io.graflag.api.engine.Wish;
 import io.graflag.api.storage.DatasetEntry;
 import io.graflag.api.storage.MethodEntry;
 import io.graflag.api.storage.Storage;
@@ -26,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -59,6 +63,8 @@ final class RunPreparation {
   private boolean passEnvArgs;
   private final Optional<DatasetEntry> dataset;
   private final Optional<Parameters.Merged> merged;
+  private final Optional<Grant> grant;
+  private final Optional<RunImage> image;
 
   RunPreparation(RunRequest request, Storage storage, Engine engine) {
     this.request = request;
@@ -69,7 +75,11 @@ final class RunPreparation {
     Optional<MethodSpec> spec = method.flatMap(MethodEntry::spec);
     spec.ifPresent(found -> checks.make("compatibility", () -> compatible(found)));
     this.merged = spec.flatMap(found -> checks.make("parameters", () -> merged(found)));
-    checks.make("resources", () -> resources(spec));
+    this.grant = checks.make("resources", () -> granted(spec));
+    this.image =
+        engine.isCluster() && !request.deployment().build()
+            ? method.flatMap(found -> checks.make("image", () -> builtImage(found)))
+            : Optional.empty();
     checks.make("free space", this::freeSpace);
   }
 
@@ -92,12 +102,28 @@ final class RunPreparation {
     List<String> warnings = new ArrayList<>();
     method.flatMap(MethodEntry::spec).ifPresent(spec -> warnings.addAll(spec.env().warnings()));
     merged.ifPresent(found -> warnings.addAll(found.warnings()));
+    grant.filter(Grant::isOdd).map(Grant::detail).ifPresent(warnings::add);
     return warnings;
   }
 
   /** The plan for a directory. */
   RunPlan plan(String name, ExperimentDirectory experiment) {
-    return new RunPlan(name, experiment, method().directory(), passEnvArgs, variables(experiment));
+    return new RunPlan(
+        name,
+        experiment,
+        method(),
+        request.dataset(),
+        passEnvArgs,
+        variables(experiment),
+        tag(),
+        image,
+        grant.map(Grant::gpus).orElse(0),
+        request.deployment().limits(),
+        request.deployment().maxWait());
+  }
+
+  private String tag() {
+    return request.deployment().tag().orElse(Deployment.USUAL_TAG);
   }
 
   String data() {
@@ -181,7 +207,7 @@ final class RunPreparation {
 
   /** Whether the run goes without GPUs, the method could choose one, and nobody says which. */
   private boolean isKeptFromGpus() {
-    return request.gpus().equals(Optional.of(0))
+    return request.deployment().gpus().equals(Optional.of(0))
         && merged().variables().containsKey(GPU)
         && !merged().chosen().contains(GPU);
   }
@@ -227,21 +253,21 @@ final class RunPreparation {
         : Found.odd(found, String.join(" ", found.warnings()));
   }
 
-  private Found<Integer> resources(Optional<MethodSpec> spec) {
-    boolean asked = request.gpus().orElse(0) > 0 || !request.limits().isNone();
-    if (asked && !engine.reservesResources()) {
-      throw GraflagException.of(
-          Kind.USAGE,
-          "Reserving GPUs, processors or memory needs a cluster: --cpus, --memory and --gpus are"
-              + " refused on this machine, where a method uses what it finds.",
-          "Leave them out.");
-    }
-    int wanted = request.gpus().orElseGet(() -> spec.map(s -> s.gpus().orElse(0)).orElse(0));
-    return wanted > 0 && !engine.reservesResources()
-        ? Found.fine(
-            wanted,
-            "The method wants " + wanted + " GPU; it uses those it finds, none is reserved.")
-        : Found.fine(wanted, wanted == 0 ? "Nothing is reserved." : wanted + " GPU reserved.");
+  private Found<Grant> granted(Optional<MethodSpec> spec) {
+    OptionalInt ofMethod = spec.map(MethodSpec::gpus).orElse(OptionalInt.empty());
+    Deployment deployment = request.deployment();
+    Grant found =
+        engine.grant(
+            new Wish(
+                deployment.gpus(),
+                ofMethod.isPresent() ? Optional.of(ofMethod.getAsInt()) : Optional.empty(),
+                deployment.limits()));
+    return found.isOdd() ? Found.odd(found, found.detail()) : Found.fine(found, found.detail());
+  }
+
+  private Found<RunImage> builtImage(MethodEntry entry) {
+    RunImage found = engine.image(entry, tag()).orElseThrow();
+    return Found.fine(found, found.reference() + " is in the registry.");
   }
 
   private Found<Long> freeSpace() {

@@ -129,7 +129,7 @@ final class RunReplay {
     Optional<Duration> timeout = config.timeoutSeconds().map(Duration::ofSeconds);
     Limits limits = config.limits().orElse(Limits.NONE);
     Optional<Integer> gpus = gpus(config);
-    if (!engine.reservesResources() && (gpus.orElse(0) > 0 || !limits.isNone())) {
+    if (!engine.isCluster() && (gpus.orElse(0) > 0 || !limits.isNone())) {
       all.add(
           new Difference(
               Subject.ENGINE,
@@ -148,9 +148,12 @@ final class RunReplay {
         plain.dataset(),
         plain.parameters(),
         timeout,
-        Optional.of(config.tag()),
-        gpus,
-        limits);
+        new Deployment(
+            Optional.of(config.tag()).filter(tag -> !tag.isEmpty()),
+            false,
+            gpus,
+            limits,
+            Optional.empty()));
   }
 
   /** The original always said that GPUs are required, and reserved none; false meant none. */

@@ -2,7 +2,6 @@ package io.graflag.api;
 
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
-import io.graflag.core.experiment.Limits;
 import io.graflag.core.method.DatasetName;
 import io.graflag.core.method.MethodName;
 import io.graflag.core.method.Parameters;
@@ -18,18 +17,14 @@ import java.util.Optional;
  * @param dataset what it runs on
  * @param parameters what differs from the method's defaults
  * @param timeout limit on the method's time
- * @param tag tag of the image; on one machine there is none
- * @param gpus how many GPUs to reserve, 0 for none; empty leaves it to the method
- * @param limits processors and memory, on a cluster
+ * @param deployment image, resources and patience, on a cluster
  */
 public record RunRequest(
     MethodName method,
     DatasetName dataset,
     Parameters parameters,
     Optional<Duration> timeout,
-    Optional<String> tag,
-    Optional<Integer> gpus,
-    Limits limits) {
+    Deployment deployment) {
 
   /** The longest limit on a method's time. */
   public static final Duration LONGEST = Duration.ofDays(366);
@@ -44,9 +39,6 @@ public record RunRequest(
           "A time limit of " + timeout.get().toSeconds() + " s makes no sense.",
           "Choose from 1 second to " + LONGEST.toDays() + " days.");
     }
-    if (gpus.orElse(0) < 0) {
-      throw GraflagException.of(Kind.USAGE, "There is no such thing as " + gpus.get() + " GPUs.");
-    }
   }
 
   /**
@@ -60,14 +52,7 @@ public record RunRequest(
 
   /** A run with the method's defaults. */
   public static RunRequest of(MethodName method, DatasetName dataset) {
-    return new RunRequest(
-        method,
-        dataset,
-        Parameters.NONE,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Limits.NONE);
+    return new RunRequest(method, dataset, Parameters.NONE, Optional.empty(), Deployment.USUAL);
   }
 
   /**
@@ -83,26 +68,16 @@ public record RunRequest(
 
   /** The same run with other parameters. */
   public RunRequest with(Parameters other) {
-    return new RunRequest(method, dataset, other, timeout, tag, gpus, limits);
+    return new RunRequest(method, dataset, other, timeout, deployment);
   }
 
   /** The same run with a limit on the method's time. */
   public RunRequest within(Duration limit) {
-    return new RunRequest(method, dataset, parameters, Optional.of(limit), tag, gpus, limits);
+    return new RunRequest(method, dataset, parameters, Optional.of(limit), deployment);
   }
 
-  /** The same run with an image of this tag. */
-  public RunRequest tagged(String other) {
-    return new RunRequest(method, dataset, parameters, timeout, Optional.of(other), gpus, limits);
-  }
-
-  /** The same run with so many GPUs reserved; 0 for none. */
-  public RunRequest withGpus(int count) {
-    return new RunRequest(method, dataset, parameters, timeout, tag, Optional.of(count), limits);
-  }
-
-  /** The same run with so many processors and so much memory. */
-  public RunRequest limitedTo(Limits other) {
-    return new RunRequest(method, dataset, parameters, timeout, tag, gpus, other);
+  /** The same run, deployed in another way. */
+  public RunRequest deployed(Deployment other) {
+    return new RunRequest(method, dataset, parameters, timeout, other);
   }
 }

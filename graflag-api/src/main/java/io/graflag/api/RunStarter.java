@@ -1,6 +1,8 @@
 package io.graflag.api;
 
 import io.graflag.api.engine.Engine;
+import io.graflag.api.engine.RunImage;
+import io.graflag.api.engine.RunPlan;
 import io.graflag.api.storage.Storage;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
@@ -55,32 +57,68 @@ final class RunStarter {
     ExperimentDirectory experiment = storage.directory(name);
     try {
       preparation.warnings().forEach(text -> listener.on(new RunEvent.Warned(name, text)));
+      RunPlan plan = preparation.plan(name.value(), experiment);
+      if (engine.isCluster() && request.deployment().build()) {
+        plan = plan.with(built(name, plan, building, listener));
+      }
       storage.write(
-          experiment.serviceConfig(),
-          config(name, request, preparation, experiment, commit).bytes());
-      engine.start(preparation.plan(name.value(), experiment));
+          experiment.serviceConfig(), config(name, request, preparation, plan, commit).bytes());
+      engine.start(plan);
     } catch (RuntimeException e) {
-      recordFailure(name, building, e);
+      recordFailure(name, building, reason(e), e);
       throw e;
     }
     listener.on(new RunEvent.Started(name));
     return name;
   }
 
-  private void recordFailure(ExperimentName name, Status building, RuntimeException cause) {
+  private Optional<RunImage> built(
+      ExperimentName name, RunPlan plan, Status building, RunListener listener) {
+    try (Heartbeat heartbeat = Heartbeat.of(storage, name, building)) {
+      Optional<RunImage> image =
+          engine.build(plan, bytes -> listener.on(new RunEvent.Building(name, bytes)));
+      heartbeat.problem().ifPresent(text -> listener.on(new RunEvent.Warned(name, text)));
+      if (!storage.experiment(name).isTerminal()) {
+        return image;
+      }
+    } catch (GraflagException e) {
+      if (e.kind() == Kind.FAILED) {
+        recordFailure(name, building, FailureReason.IMAGE_BUILD, e);
+      }
+      throw e;
+    }
+    throw GraflagException.of(
+        Kind.CONFLICT, name + " was stopped while its image was built; it was not started.");
+  }
+
+  private void recordFailure(
+      ExperimentName name, Status building, FailureReason reason, RuntimeException cause) {
+    // An interrupt ended the work; what became of it is written down nevertheless.
+    boolean interrupted = Thread.interrupted();
     try {
-      Outcome outcome =
-          storage
-              .read(storage.directory(name).stop())
-              .map(StopRequest::read)
-              .map(stop -> Outcome.stopped("Stopped by " + stop.by() + " before it started."))
-              .orElseGet(() -> Outcome.failed(reason(cause), String.valueOf(cause.getMessage())));
+      Outcome outcome = outcome(name, reason, String.valueOf(cause.getMessage()), interrupted);
       OffsetDateTime now = OffsetDateTime.now(storage.clock());
       storage.write(name, building.ended(now, outcome, Optional.empty(), Optional.empty()));
     } catch (GraflagException e) {
       // What went wrong first is what the user has to hear.
       cause.addSuppressed(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
+  }
+
+  private Outcome outcome(
+      ExperimentName name, FailureReason reason, String message, boolean interrupted) {
+    if (interrupted) {
+      return Outcome.stopped("Interrupted by " + client.user() + " before it started.");
+    }
+    return storage
+        .read(storage.directory(name).stop())
+        .map(StopRequest::read)
+        .map(stop -> Outcome.stopped("Stopped by " + stop.by() + " before it started."))
+        .orElseGet(() -> Outcome.failed(reason, message));
   }
 
   private static FailureReason reason(RuntimeException cause) {
@@ -103,22 +141,23 @@ final class RunStarter {
       ExperimentName name,
       RunRequest request,
       RunPreparation preparation,
-      ExperimentDirectory experiment,
+      RunPlan plan,
       Optional<String> methodCommit) {
     Parameters.Merged merged = preparation.merged();
     Map<String, String> chosen = new LinkedHashMap<>();
     merged.chosen().forEach(key -> chosen.put(key.substring(1), merged.variables().get(key)));
+    Optional<Integer> asked = request.deployment().gpus();
     return new ServiceConfig(
         name.value(),
         request.method().value(),
         request.dataset().value(),
-        request.tag().orElse("latest"),
-        request.gpus().orElse(0) > 0,
-        "",
-        "",
+        plan.tag(),
+        asked.orElse(0) > 0,
+        plan.image().map(RunImage::reference).orElse(""),
+        engine.manager(),
         OffsetDateTime.now(clock).toString(),
         preparation.data(),
-        RunPreparation.withSlash(experiment.path()),
+        RunPreparation.withSlash(plan.experiment().path()),
         merged.variables(),
         request.timeout().map(Duration::toSeconds),
         Optional.of(client.version()),
@@ -126,8 +165,8 @@ final class RunStarter {
         Optional.of(client.user()),
         methodCommit,
         Optional.of(chosen),
-        request.gpus(),
-        Optional.empty(),
-        Optional.of(request.limits()).filter(limits -> !limits.isNone()));
+        asked,
+        plan.image().flatMap(RunImage::digest),
+        Optional.of(plan.limits()).filter(limits -> !limits.isNone()));
   }
 }

@@ -2,31 +2,85 @@ package io.graflag.api;
 
 import io.graflag.api.engine.Engine;
 import io.graflag.api.engine.Execution;
+import io.graflag.api.engine.Grant;
+import io.graflag.api.engine.RunImage;
 import io.graflag.api.engine.RunPlan;
+import io.graflag.api.engine.Wish;
+import io.graflag.api.storage.ExperimentScan;
+import io.graflag.api.storage.MethodEntry;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
-import io.graflag.core.experiment.ServiceDetails;
 import io.graflag.core.experiment.StateFacts.Service;
+import io.graflag.core.experiment.StateRules.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** An engine that starts nothing and remembers what it was asked. */
 final class FakeEngine implements Engine {
+  static final RunImage IMAGE =
+      new RunImage("manager:5000/demo:latest", Optional.of("sha256:1"), false);
+
   final List<RunPlan> started = new ArrayList<>();
   final List<String> stopped = new ArrayList<>();
+  final List<String> concluded = new ArrayList<>();
+  final List<Wish> wishes = new ArrayList<>();
+  final List<ServiceInfo> services = new ArrayList<>();
+  final List<ServiceInfo> orphans = new ArrayList<>();
+  final List<String> discarded = new ArrayList<>();
   Service service = new Service.Absent(false);
-  boolean reserves;
+  boolean cluster;
+  int looks;
+  Grant grant = new Grant(0, "Nothing is reserved.", false);
   GraflagException refusal;
   GraflagException unprepared;
+  RuntimeException unbuilt;
   Runnable beforeStart = () -> {};
+  Runnable whileBuilding = () -> {};
 
   @Override
   public void prepare() {
     if (unprepared != null) {
       throw unprepared;
     }
+  }
+
+  @Override
+  public boolean isCluster() {
+    return cluster;
+  }
+
+  @Override
+  public String manager() {
+    return cluster ? "10.0.0.1" : "";
+  }
+
+  @Override
+  public Grant grant(Wish wish) {
+    wishes.add(wish);
+    if (wish.gpus().orElse(0) > 0 && !cluster) {
+      throw GraflagException.of(GraflagException.Kind.USAGE, "There is nothing to reserve.");
+    }
+    return grant;
+  }
+
+  @Override
+  public Optional<RunImage> image(MethodEntry method, String tag) {
+    return Optional.of(IMAGE);
+  }
+
+  @Override
+  public Optional<RunImage> build(RunPlan plan, Consumer<byte[]> output) {
+    output.accept("Step 1/1".getBytes(StandardCharsets.UTF_8));
+    whileBuilding.run();
+    if (unbuilt != null) {
+      throw unbuilt;
+    }
+    return Optional.of(IMAGE);
   }
 
   @Override
@@ -40,22 +94,43 @@ final class FakeEngine implements Engine {
 
   @Override
   public Execution execution(RunPlan plan) {
-    return new Execution(plan.method(), plan.variables(), 0);
+    return new Execution(plan.method().directory(), plan.variables(), 0);
   }
 
   @Override
-  public boolean reservesResources() {
-    return reserves;
+  public Look look() {
+    looks++;
+    return scan -> service;
   }
 
   @Override
-  public Service service(Optional<ServiceDetails> details) {
-    return service;
+  public List<ServiceInfo> services(Supplier<List<ExperimentScan>> experiments) {
+    return services;
   }
 
   @Override
-  public void stop(ExperimentDirectory directory, ServiceDetails details) {
-    stopped.add(directory.name());
+  public List<ServiceInfo> orphans(Set<String> experiments) {
+    return orphans;
+  }
+
+  @Override
+  public void discard(ServiceInfo orphan) {
+    discarded.add(orphan.name());
+  }
+
+  @Override
+  public byte[] log(ExperimentScan scan) {
+    return new byte[0];
+  }
+
+  @Override
+  public void stop(ExperimentScan scan) {
+    stopped.add(scan.name().value());
+  }
+
+  @Override
+  public void conclude(ExperimentScan scan, Verdict verdict) {
+    concluded.add(scan.name().value());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.graflag.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
@@ -49,17 +48,6 @@ class GraFlagAPITest {
     assertThat(closed.run(RunRequest.of("midas", "toy"), RunListener.SILENT).succeeded()).isFalse();
     assertThat(heard)
         .containsExactly("open INVALID_INPUT", "listMethods INVALID_INPUT", "run INVALID_INPUT");
-  }
-
-  @Test
-  void refusesAClusterAndSaysWhatToDo() {
-    assertThatThrownBy(() -> open(Map.of("GRAFLAG_MANAGER_IP", "10.0.0.1")))
-        .hasMessage(
-            "MANAGER_IP is 10.0.0.1 (GRAFLAG_MANAGER_IP), but this version of GraFlag runs on one"
-                + " machine only.")
-        .extracting(e -> ((GraflagException) e).hint().orElseThrow())
-        .asString()
-        .contains("--engine local");
   }
 
   @Test

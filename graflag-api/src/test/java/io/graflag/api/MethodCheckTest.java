@@ -47,7 +47,12 @@ class MethodCheckTest {
             new LocalStorage(folder.places(), clock),
             place ->
                 new Experiments(
-                    place, engine, new RunStarter(place, engine, client, clock), clock, "ada"),
+                    place,
+                    engine,
+                    engine,
+                    new RunStarter(place, engine, client, clock),
+                    clock,
+                    "ada"),
             root,
             "/usr/bin:/bin",
             clock);

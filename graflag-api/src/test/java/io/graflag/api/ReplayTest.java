@@ -48,7 +48,7 @@ class ReplayTest {
     Replay replay = starter.replay(original("service_config.json"), RunOverrides.NONE);
     assertThat(replay.request().parameters().values())
         .containsOnly(entry("MAX_EPOCH", "100"), entry("LEARNING_RATE", "0.01"));
-    assertThat(replay.request().gpus()).isEmpty();
+    assertThat(replay.request().deployment().gpus()).isEmpty();
     assertThat(replay.differences()).isEmpty();
     assertThat(started(replay.request()))
         .containsEntry("_MAX_EPOCH", "100")
@@ -96,38 +96,34 @@ class ReplayTest {
             Optional.of(new DatasetName("other")),
             new Parameters(Map.of("rows", "4", "extra", "y")),
             Optional.of(Duration.ofSeconds(9)),
-            Optional.of("v2"),
-            Optional.of(0),
-            Limits.NONE);
+            Deployment.USUAL.tagged("v2").withGpus(0));
     RunRequest request = starter.replay(recorded(), overrides).request();
     assertThat(request.dataset().value()).isEqualTo("other");
     assertThat(request.parameters().values()).containsOnly(entry("ROWS", "4"), entry("EXTRA", "y"));
     assertThat(request.timeout()).contains(Duration.ofSeconds(9));
-    assertThat(request.tag()).contains("v2");
-    assertThat(request.gpus()).contains(0);
+    assertThat(request.deployment().tag()).contains("v2");
+    assertThat(request.deployment().gpus()).contains(0);
   }
 
   @Test
   void restoresTimeLimitTagAndGpus() {
-    engine.reserves = true;
+    engine.cluster = true;
     Limits limits = new Limits(Optional.of(2.0), Optional.of("4g"));
     RunRequest first =
         RunRequest.of("midas", "toy")
             .within(Duration.ofSeconds(90))
-            .tagged("v1")
-            .withGpus(2)
-            .limitedTo(limits);
+            .deployed(Deployment.USUAL.tagged("v1").withGpus(2).limitedTo(limits));
     started(first);
     assertThat(starter.replay(recorded(), RunOverrides.NONE).request()).isEqualTo(first);
   }
 
   @Test
   void saysThatOneMachineReservesNothing() {
-    engine.reserves = true;
-    started(RunRequest.of("midas", "toy").withGpus(2));
-    engine.reserves = false;
+    engine.cluster = true;
+    started(RunRequest.of("midas", "toy").deployed(Deployment.USUAL.withGpus(2)));
+    engine.cluster = false;
     Replay replay = starter.replay(recorded(), RunOverrides.NONE);
-    assertThat(replay.request().gpus()).isEmpty();
+    assertThat(replay.request().deployment().gpus()).isEmpty();
     assertThat(replay.differences()).extracting(Difference::subject).contains(Subject.ENGINE);
   }
 

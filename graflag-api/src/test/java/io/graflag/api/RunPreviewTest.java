@@ -63,7 +63,7 @@ class RunPreviewTest {
   @Test
   void tellsAMethodThatRunsWithoutGpusToLeaveThemAlone() {
     folder.method("midas", "COMMAND=run", "_GPU=0");
-    RunRequest without = RunRequest.of("midas", "toy").withGpus(0);
+    RunRequest without = RunRequest.of("midas", "toy").deployed(Deployment.USUAL.withGpus(0));
     assertThat(starter.preview(without).command()).contains("run --gpu -1");
     assertThat(starter.preview(without).variables())
         .contains(new RunVariable("_GPU", "-1", Origin.RESERVED));
@@ -87,7 +87,8 @@ class RunPreviewTest {
 
   @Test
   void namesEveryCheckThatFailsAtOnce() {
-    RunPreview preview = starter.preview(RunRequest.of("midas", "other").withGpus(1));
+    RunPreview preview =
+        starter.preview(RunRequest.of("midas", "other").deployed(Deployment.USUAL.withGpus(1)));
     assertThat(preview.ready()).isFalse();
     assertThat(preview.checks())
         .filteredOn(check -> check.outcome() == Outcome.FAILED)

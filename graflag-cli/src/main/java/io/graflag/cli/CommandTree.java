@@ -71,6 +71,8 @@ final class CommandTree {
     root.addSubcommand(ListCommand.of(context));
     root.addSubcommand(new LogsCommand(context));
     root.addSubcommand(new StopCommand(context));
+    root.addSubcommand(new CleanupCommand(context));
+    root.addSubcommand(new ClearCommand(context));
     root.addSubcommand(new EvaluateCommand(context));
     root.addSubcommand(new CopyCommand(context));
     root.addSubcommand(new SyncCommand(context));

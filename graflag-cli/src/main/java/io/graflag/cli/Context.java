@@ -3,6 +3,7 @@ package io.graflag.cli;
 import io.graflag.api.GraFlag;
 import io.graflag.api.config.Configuration;
 import io.graflag.api.config.ConfigurationSearch;
+import io.graflag.api.ssh.PassphraseSource;
 import io.graflag.cli.render.ConfigurationView;
 import io.graflag.cli.render.Plain;
 import io.graflag.core.GraflagException;
@@ -22,6 +23,7 @@ import java.util.Properties;
  * @param environment the variables of the process
  * @param properties the system properties
  * @param clock the clock
+ * @param passphrases asks the user for the passphrase of a private key
  * @param options the options that every command has
  */
 public record Context(
@@ -29,12 +31,13 @@ public record Context(
     Map<String, String> environment,
     Properties properties,
     Clock clock,
+    PassphraseSource passphrases,
     RootOptions options) {
 
-  /** A world in which no options were given yet. */
+  /** A world in which no options were given yet and nobody knows a passphrase. */
   public Context(
       Terminal terminal, Map<String, String> environment, Properties properties, Clock clock) {
-    this(terminal, environment, properties, clock, new RootOptions());
+    this(terminal, environment, properties, clock, PassphraseSource.none(), new RootOptions());
   }
 
   /**
@@ -48,7 +51,7 @@ public record Context(
     if (options.verbose()) {
       ConfigurationView.print(terminal, configuration, properties);
     }
-    GraFlag graflag = GraFlag.of(configuration, environment, properties, clock);
+    GraFlag graflag = GraFlag.of(configuration, environment, properties, passphrases, clock);
     if (!quiet) {
       say(graflag.notices());
     }

@@ -2,14 +2,22 @@ package io.graflag.cli;
 
 import io.graflag.core.experiment.ExperimentName;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Says how to come back when Ctrl-C ends the following of a run; the run itself goes on. */
 final class Detaching {
+  /** A manager that hangs must not keep the program. */
+  private static final long LONGEST_SECONDS = 10;
+
   private Detaching() {}
 
   /**
-   * Follows a run, prepared for Ctrl-C.
+   * Starts and follows a run, prepared for Ctrl-C.
+   *
+   * <p>A run that has not started by then is given up, and its record says so.
    *
    * @param name the run, once it has started
    * @param evaluate whether an evaluation was asked for, which then does not happen
@@ -20,17 +28,39 @@ final class Detaching {
       boolean evaluate,
       Terminal terminal,
       Supplier<T> following) {
-    Thread hook = new Thread(() -> explain(name.get(), evaluate, terminal));
+    Thread working = Thread.currentThread();
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread hook =
+        new Thread(
+            () -> {
+              if (name.get().isEmpty()) {
+                working.interrupt();
+                boolean isOver = await(ended);
+                explain(name.get(), isOver, evaluate, terminal);
+              } else {
+                explain(name.get(), true, evaluate, terminal);
+              }
+            });
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return following.get();
     } finally {
-      withdraw(hook);
+      ended.countDown();
+      withdraw(hook, name.get().isPresent());
+    }
+  }
+
+  private static boolean await(CountDownLatch ended) {
+    try {
+      return ended.await(LONGEST_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
   private static void explain(
-      Optional<ExperimentName> started, boolean evaluate, Terminal terminal) {
+      Optional<ExperimentName> started, boolean isOver, boolean evaluate, Terminal terminal) {
     terminal.err().println();
     started.ifPresentOrElse(
         name -> explain(name, evaluate, terminal),
@@ -38,10 +68,11 @@ final class Detaching {
             terminal
                 .err()
                 .println(
-                    "Interrupted while it was being started;"
-                        + " '"
-                        + terminal.command()
-                        + " list experiments' shows whether it runs."));
+                    isOver
+                        ? "Interrupted before it started; nothing of it runs."
+                        : "Interrupted while it was being started; '"
+                            + terminal.command()
+                            + " list experiments' shows whether it runs."));
     terminal.err().flush();
   }
 
@@ -54,12 +85,15 @@ final class Detaching {
     }
   }
 
-  private static void withdraw(Thread hook) {
+  private static void withdraw(Thread hook, boolean hasStarted) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The program is ending already, and the hook with what it says is part of that.
-      return;
+      // The program is ending already. The hook says what there is to say; the error of a run that
+      // was given up is no news to whoever gave it up.
+      while (!hasStarted) {
+        LockSupport.park();
+      }
     }
   }
 }

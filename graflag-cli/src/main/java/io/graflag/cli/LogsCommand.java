@@ -82,6 +82,10 @@ final class LogsCommand implements Callable<Integer> {
         write(last.bytes(), copy);
         offset = last.end();
       }
+      boolean hasOutput = experiments.output(experiment.name(), 0, 1).length > 0;
+      if (tail.isEmpty()) {
+        showBuild(experiments.buildLog(experiment.name()), hasOutput || follow);
+      }
       return follow ? followed(experiments, offset, copy) : rest(experiments, offset, copy);
     } catch (IOException e) {
       throw StorageErrors.of("write", tee.orElseThrow(), e);
@@ -105,6 +109,7 @@ final class LogsCommand implements Callable<Integer> {
     long offset = start;
     byte[] bytes = experiments.output(experiment.name(), offset, CHUNK_BYTES);
     if (offset == 0 && bytes.length == 0) {
+      write(experiments.serviceLog(experiment.name()), copy);
       ExperimentInfo info = experiments.get(experiment.name());
       context.terminal().err().println("No output; the run is " + info.status() + ".");
       info.detail().map(Plain::text).ifPresent(context.terminal().err()::println);
@@ -132,6 +137,16 @@ final class LogsCommand implements Callable<Integer> {
             () -> experiments.follow(experiment.name(), offset, printing));
     RunView.printEnd(context.terminal(), info);
     return info.isCompleted() ? 0 : 1;
+  }
+
+  /** What the image's build printed, beside the output so that this stays what it is. */
+  private void showBuild(byte[] log, boolean beside) {
+    if (beside) {
+      context.terminal().err().print(Plain.text(new String(log, StandardCharsets.UTF_8)));
+      context.terminal().err().flush();
+    } else {
+      write(log, OutputStream.nullOutputStream());
+    }
   }
 
   private OutputStream openCopy() throws IOException {

@@ -34,7 +34,15 @@ public final class Main {
             () -> Optional.ofNullable(System.console()).map(c -> new BufferedReader(c.reader())),
             System.getProperty("graflag.command", "graflag"));
     Context context =
-        new Context(terminal, environment, System.getProperties(), Clock.systemDefaultZone());
+        new Context(
+            terminal,
+            environment,
+            System.getProperties(),
+            Clock.systemDefaultZone(),
+            key ->
+                Optional.ofNullable(System.console())
+                    .map(console -> console.readPassword("Passphrase of %s: ", key)),
+            new RootOptions());
     int code = CommandTree.of(context).execute(args);
     boolean lost = out.checkError();
     err.flush();

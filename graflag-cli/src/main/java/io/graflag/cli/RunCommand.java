@@ -9,6 +9,7 @@ import io.graflag.api.RunListener;
 import io.graflag.api.RunOverrides;
 import io.graflag.api.RunPreview;
 import io.graflag.api.RunRequest;
+import io.graflag.api.config.EngineName;
 import io.graflag.cli.render.EvaluationView;
 import io.graflag.cli.render.PreviewView;
 import io.graflag.cli.render.ProgressView;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  graflag run -m midas_r -d sample_stream -p SEED=3 COLUMNS=2048",
       "  graflag run -m degree -d sample_graph --timeout 60 --detach",
       "  graflag run -m midas -d sample_stream -p SEED=3 --dry-run",
+      "  graflag run -m midas_f -d darpa --build --gpus 1 --memory 16g",
       "  graflag run --from-config exp__midas__darpa__20260309_143000 -p SEED=4",
       "",
       "Ctrl-C stops following; the run goes on, and 'graflag logs -f' comes back to it."
@@ -76,6 +78,11 @@ final class RunCommand implements Callable<Integer> {
     checkOptions();
     Terminal terminal = context.terminal();
     GraFlag graflag = context.open(output.json());
+    if (options.mentionsAnImage() && graflag.configuration().engine() == EngineName.LOCAL) {
+      terminal
+          .err()
+          .println("Runs on this machine use no image: --build and --tag have no effect.");
+    }
     RunOverrides asked = options.overrides();
     Optional<Replay> replay =
         options
@@ -91,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
     }
     ProgressView progress = new ProgressView(terminal, tee, output.json());
     if (detach) {
-      return detached(graflag.experiments().start(request, progress), graflag, replay);
+      return detached(started(request, graflag, progress), graflag, replay);
     }
     ExperimentInfo info = followed(request, graflag, progress);
     ExperimentName name = ExperimentName.parse(info.name());
@@ -112,18 +119,30 @@ final class RunCommand implements Callable<Integer> {
 
   private ExperimentInfo followed(RunRequest request, GraFlag graflag, ProgressView progress) {
     AtomicReference<ExperimentName> started = new AtomicReference<>();
-    RunListener listener =
-        event -> {
-          if (event instanceof RunEvent.Started) {
-            started.set(event.experiment());
-          }
-          progress.on(event);
-        };
     return Detaching.whileRunning(
         () -> Optional.ofNullable(started.get()),
         evaluate,
         context.terminal(),
-        () -> graflag.experiments().run(request, listener));
+        () -> graflag.experiments().run(request, noting(started, progress)));
+  }
+
+  private ExperimentName started(RunRequest request, GraFlag graflag, ProgressView progress) {
+    AtomicReference<ExperimentName> started = new AtomicReference<>();
+    return Detaching.whileRunning(
+        () -> Optional.ofNullable(started.get()),
+        false,
+        context.terminal(),
+        () -> graflag.experiments().start(request, noting(started, progress)));
+  }
+
+  private static RunListener noting(
+      AtomicReference<ExperimentName> started, ProgressView progress) {
+    return event -> {
+      if (event instanceof RunEvent.Started) {
+        started.set(event.experiment());
+      }
+      progress.on(event);
+    };
   }
 
   private static EvaluationResults evaluated(
@@ -144,12 +163,6 @@ final class RunCommand implements Callable<Integer> {
           "Evaluate later with: graflag evaluate -e EXPERIMENT");
     }
     options.check(spec.commandLine());
-    if (options.mentionsAnImage()) {
-      context
-          .terminal()
-          .err()
-          .println("Runs on this machine use no image: --build and --tag have no effect.");
-    }
   }
 
   private int previewed(RunPreview preview, Optional<Replay> replay) {

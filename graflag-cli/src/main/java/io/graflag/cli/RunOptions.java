@@ -1,5 +1,6 @@
 package io.graflag.cli;
 
+import io.graflag.api.Deployment;
 import io.graflag.api.RunOverrides;
 import io.graflag.api.RunRequest;
 import io.graflag.core.experiment.Limits;
@@ -47,6 +48,12 @@ final class RunOptions {
       paramLabel = "SECONDS",
       description = "Stop the method after this many seconds.")
   private Optional<Long> timeout = Optional.empty();
+
+  @Option(
+      names = "--max-wait",
+      paramLabel = "SECONDS",
+      description = "Give up when no node took it after this many seconds; needs a cluster.")
+  private Optional<Long> maxWait = Optional.empty();
 
   @Option(
       names = {"-b", "--build"},
@@ -100,9 +107,12 @@ final class RunOptions {
         dataset.map(DatasetName::parse),
         Parameters.parse(parameters),
         timeout.map(Duration::ofSeconds),
-        tag,
-        gpus.or(() -> gpu.map(wanted -> wanted ? 1 : 0)),
-        new Limits(cpus, memory));
+        new Deployment(
+            tag,
+            build,
+            gpus.or(() -> gpu.map(wanted -> wanted ? 1 : 0)),
+            new Limits(cpus, memory),
+            maxWait.map(Duration::ofSeconds)));
   }
 
   /** What was asked for, where no record says the rest. */

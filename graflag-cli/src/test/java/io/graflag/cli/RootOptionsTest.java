@@ -45,12 +45,15 @@ class RootOptionsTest {
   }
 
   @Test
-  void refusesAClusterUnlessThisMachineIsAskedFor() {
-    session.write(".env", "MANAGER_IP=10.0.0.1\n");
-    CommandLineSession.Answer refused = session.graflag("list", "methods");
-    assertThat(refused.code()).isEqualTo(2);
-    assertThat(refused.err())
-        .contains("MANAGER_IP is 10.0.0.1", "one machine only", "--engine local");
+  void asksTheClusterUnlessThisMachineIsAskedFor() {
+    session.write(".env", "MANAGER_IP=127.0.0.1\nSSH_PORT=1\nSSH_KEY=key\n");
+    session.write("key", "no key at all\n");
+    CommandLineSession.Answer unreachable = session.graflag("list", "methods");
+    assertThat(unreachable.code()).isEqualTo(1);
+    assertThat(unreachable.err())
+        .startsWith("error: The key ")
+        .contains("hint: ")
+        .doesNotContain("\tat ");
     assertThat(session.graflag("list", "methods", "--engine", "local").code()).isZero();
   }
 

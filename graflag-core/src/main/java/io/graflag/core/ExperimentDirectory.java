@@ -34,6 +34,11 @@ public record ExperimentDirectory(Path path) {
     return path.resolve("build.log");
   }
 
+  /** The same while it is being written. */
+  public Path partialBuildLog() {
+    return path.resolve("build.log.partial");
+  }
+
   /** What the method wrote to its standard output and standard error. */
   public Path methodOutput() {
     return path.resolve("method_output.txt");

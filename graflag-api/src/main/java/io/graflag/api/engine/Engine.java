@@ -1,11 +1,17 @@
 package io.graflag.api.engine;
 
+import io.graflag.api.ServiceInfo;
+import io.graflag.api.storage.ExperimentScan;
+import io.graflag.api.storage.MethodEntry;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
-import io.graflag.core.experiment.ServiceDetails;
 import io.graflag.core.experiment.StateFacts.Service;
+import io.graflag.core.experiment.StateRules.Verdict;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Where a run executes.
@@ -15,11 +21,51 @@ import java.util.function.Consumer;
 public interface Engine {
 
   /**
+   * What the engine says of services at one moment, asked once however many are looked at.
+   *
+   * @see Engine#look
+   */
+  @FunctionalInterface
+  interface Look {
+    /** What stands for the service of an experiment. */
+    Service service(ExperimentScan scan);
+  }
+
+  /**
    * Makes ready what every run needs, before anything of a run is created.
    *
    * @throws GraflagException where no run could be started, with the reason
    */
   void prepare();
+
+  /** Whether runs are services of a cluster, with images and reserved resources. */
+  boolean isCluster();
+
+  /** Address of the manager, as the records keep it; empty text on one machine. */
+  String manager();
+
+  /**
+   * What a run will be given.
+   *
+   * @throws GraflagException USAGE where the engine can never give it, with what there is
+   */
+  Grant grant(Wish wish);
+
+  /**
+   * The image that a run will use, as it lies in the registry; empty where runs use none.
+   *
+   * @param tag tag of the image
+   * @throws GraflagException NOT_FOUND where it has to be built first
+   */
+  Optional<RunImage> image(MethodEntry method, String tag);
+
+  /**
+   * Builds the image of a run whose directory is claimed; empty where runs use none.
+   *
+   * @param output takes what the build prints, as it comes
+   * @throws GraflagException FAILED with the end of what it printed
+   */
+  Optional<RunImage> build(RunPlan plan, Consumer<byte[]> output);
 
   /**
    * Creates the service of a run whose directory is claimed and whose configuration is written.
@@ -33,18 +79,44 @@ public interface Engine {
   /** What {@link #start} would execute; nothing is created. */
   Execution execution(RunPlan plan);
 
-  /** Whether runs can reserve GPUs, processors and memory. */
-  boolean reservesResources();
+  /** Looks at all services, once. */
+  Look look();
 
-  /** What stands for the service of an experiment right now. */
-  Service service(Optional<ServiceDetails> details);
+  /**
+   * What runs or waits now.
+   *
+   * @param experiments asked only where the engine itself does not know its services
+   */
+  List<ServiceInfo> services(Supplier<List<ExperimentScan>> experiments);
+
+  /**
+   * Services that are over and belong to nothing: of experiments that were deleted, and of
+   * evaluations whose client is gone.
+   *
+   * @param experiments names of those that exist
+   */
+  List<ServiceInfo> orphans(Set<String> experiments);
+
+  /** Removes one of the {@link #orphans}. */
+  void discard(ServiceInfo orphan);
+
+  /** What the service of a run printed before its method had a file to print to. */
+  byte[] log(ExperimentScan scan);
 
   /**
    * Ends the service of a run after its stop.json was written, and whatever it left behind.
    *
    * <p>Returns once nothing of it runs any more.
    */
-  void stop(ExperimentDirectory directory, ServiceDetails details);
+  void stop(ExperimentScan scan);
+
+  /**
+   * Removes what is left of a run that is over, once its end is written down.
+   *
+   * @param scan its files as they are now
+   * @param verdict how it ended
+   */
+  void conclude(ExperimentScan scan, Verdict verdict);
 
   /**
    * Evaluates an experiment and waits for the end.

@@ -45,7 +45,7 @@ record EvaluatorProcess(Path java, JavaProgram program) {
       }
       int code = evaluator.waitFor();
       if (code != 0) {
-        throw failed(directory, code, lines);
+        throw failed(directory, "exit code " + code, lines);
       }
     } catch (IOException e) {
       throw StorageErrors.of("read the output of the evaluator of", directory.path(), e);
@@ -72,12 +72,12 @@ record EvaluatorProcess(Path java, JavaProgram program) {
     }
   }
 
-  private static GraflagException failed(
-      ExperimentDirectory directory, int code, List<String> lines) {
+  /** The failure of an evaluator, in its own words. */
+  static GraflagException failed(ExperimentDirectory directory, String end, List<String> lines) {
     String error = line(lines, "error: ").orElseGet(() -> String.join("\n", lines));
     return GraflagException.of(
         Kind.FAILED,
-        "The evaluation of " + directory.name() + " failed (exit code " + code + "): " + error,
+        "The evaluation of " + directory.name() + " failed (" + end + "): " + error,
         line(lines, "hint: ").orElse(null));
   }
 

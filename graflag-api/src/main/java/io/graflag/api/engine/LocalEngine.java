@@ -1,14 +1,19 @@
 package io.graflag.api.engine;
 
+import io.graflag.api.ServiceInfo;
 import io.graflag.api.config.Installation;
+import io.graflag.api.storage.ExperimentScan;
+import io.graflag.api.storage.MethodEntry;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.StorageErrors;
 import io.graflag.core.experiment.ExperimentState;
 import io.graflag.core.experiment.LocalProcess;
 import io.graflag.core.experiment.ServiceConfig;
 import io.graflag.core.experiment.ServiceDetails;
 import io.graflag.core.experiment.StateFacts.Service;
+import io.graflag.core.experiment.StateRules.Verdict;
 import io.graflag.core.experiment.StatusFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Runs on this machine: the runner is a child process with the variables, directory and files that
@@ -33,18 +39,13 @@ import java.util.function.Consumer;
  * Its process stands for the service.
  */
 public final class LocalEngine implements Engine {
-  private static final String GRACE_VARIABLE = "GRAFLAG_STOP_GRACE_SECONDS";
   private static final Duration FIRST_STATUS = Duration.ofSeconds(20);
-  private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
-
-  /** What a runner needs besides the grace of its method, on a busy machine. */
-  private static final Duration CONCLUSION = Duration.ofSeconds(30);
 
   /** Said to the runner by the run alone, never by the shell that the client was started from. */
   private static final Set<String> RUNNER_VARIABLES =
       Set.of(
           "GRAFLAG_TIMEOUT_SECONDS",
-          GRACE_VARIABLE,
+          StopGrace.VARIABLE,
           "MONITOR_INTERVAL",
           "RESULTS_FROM",
           "RESULT_TYPE",
@@ -114,7 +115,7 @@ public final class LocalEngine implements Engine {
     ProcessBuilder builder = new ProcessBuilder(command);
     inherited().forEach(builder.environment()::put);
     builder.environment().putAll(execution(plan).variables());
-    builder.directory(plan.method().toFile());
+    builder.directory(plan.method().directory().toFile());
     Process runner = launch(builder, plan.experiment());
     LocalProcess identity = processes.identify(runner.pid());
     try {
@@ -136,15 +137,47 @@ public final class LocalEngine implements Engine {
   @Override
   public Execution execution(RunPlan plan) {
     Map<String, String> variables = new LinkedHashMap<>(plan.variables());
-    variables.put("METHOD_DIR", plan.method().toString());
+    variables.put("METHOD_DIR", plan.method().directory().toString());
     long others =
         inherited().keySet().stream().filter(name -> !variables.containsKey(name)).count();
-    return new Execution(plan.method(), variables, (int) others);
+    return new Execution(plan.method().directory(), variables, (int) others);
   }
 
   @Override
-  public boolean reservesResources() {
+  public boolean isCluster() {
     return false;
+  }
+
+  @Override
+  public String manager() {
+    return "";
+  }
+
+  @Override
+  public Grant grant(Wish wish) {
+    if (wish.gpus().orElse(0) > 0 || !wish.limits().isNone()) {
+      throw GraflagException.of(
+          Kind.USAGE,
+          "Reserving GPUs, processors or memory needs a cluster: --cpus, --memory and --gpus are"
+              + " refused on this machine, where a method uses what it finds.",
+          "Leave them out.");
+    }
+    int wanted = wish.gpus().or(wish::ofMethod).orElse(0);
+    String detail =
+        wanted == 0
+            ? "Nothing is reserved."
+            : "The method wants " + wanted + " GPU; it uses those it finds, none is reserved.";
+    return new Grant(0, detail, false);
+  }
+
+  @Override
+  public Optional<RunImage> image(MethodEntry method, String tag) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<RunImage> build(RunPlan plan, Consumer<byte[]> output) {
+    return Optional.empty();
   }
 
   /** Shells and tools set variables that begin with '_'; here such a name means a parameter. */
@@ -203,7 +236,29 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public Service service(Optional<ServiceDetails> details) {
+  public Look look() {
+    return scan -> service(scan.details());
+  }
+
+  @Override
+  public List<ServiceInfo> services(Supplier<List<ExperimentScan>> experiments) {
+    return experiments.get().stream()
+        .filter(scan -> !scan.isTerminal() && service(scan.details()) instanceof Service.Running)
+        .map(LocalEngine::info)
+        .toList();
+  }
+
+  private static ServiceInfo info(ExperimentScan scan) {
+    String id =
+        scan.details()
+            .flatMap(ServiceDetails::process)
+            .map(LocalProcess::pid)
+            .map(pid -> Long.toString(pid))
+            .orElse("");
+    return new ServiceInfo(scan.name().value(), id, "", "1/1", "running", Optional.empty());
+  }
+
+  private Service service(Optional<ServiceDetails> details) {
     Optional<LocalProcess> process = details.flatMap(ServiceDetails::process);
     if (details.isEmpty()) {
       return new Service.Absent(false);
@@ -221,7 +276,40 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public void stop(ExperimentDirectory directory, ServiceDetails details) {
+  public List<ServiceInfo> orphans(Set<String> experiments) {
+    return List.of();
+  }
+
+  @Override
+  public void discard(ServiceInfo orphan) {
+    throw new IllegalArgumentException("A process leaves no service behind: " + orphan.name());
+  }
+
+  @Override
+  public byte[] log(ExperimentScan scan) {
+    Path log = scan.directory().runnerLog();
+    try {
+      return Files.exists(log) ? Files.readAllBytes(log) : new byte[0];
+    } catch (IOException e) {
+      throw StorageErrors.of("read", log, e);
+    }
+  }
+
+  @Override
+  public void conclude(ExperimentScan scan, Verdict verdict) {
+    // A runner that was killed may have left its method behind.
+    scan.details()
+        .flatMap(ServiceDetails::process)
+        .filter(runner -> processes.look(runner) == ProcessTable.Sight.GONE)
+        .ifPresent(runner -> processes.killSession(runner, mark(scan.directory())));
+  }
+
+  @Override
+  public void stop(ExperimentScan scan) {
+    scan.details().ifPresent(details -> stop(scan.directory(), details));
+  }
+
+  private void stop(ExperimentDirectory directory, ServiceDetails details) {
     LocalProcess runner =
         details
             .process()
@@ -238,7 +326,7 @@ public final class LocalEngine implements Engine {
       case ALIVE -> {
         processes.terminate(runner);
         Waiting.until(
-            grace(directory).plus(CONCLUSION),
+            StopGrace.ofService(ServiceConfig.read(directory.serviceConfig()).envContents()),
             () -> processes.look(runner) != ProcessTable.Sight.ALIVE);
       }
       case GONE -> {
@@ -248,20 +336,23 @@ public final class LocalEngine implements Engine {
     processes.killSession(runner, mark(directory));
   }
 
-  /** How long the runner lets the method end by itself. */
-  private static Duration grace(ExperimentDirectory directory) {
-    String seconds =
-        ServiceConfig.read(directory.serviceConfig())
-            .envContents()
-            .getOrDefault(GRACE_VARIABLE, "");
-    return seconds.matches("\\d{1,7}")
-        ? Duration.ofSeconds(Long.parseLong(seconds))
-        : DEFAULT_GRACE;
-  }
-
   @Override
   public void evaluate(ExperimentDirectory directory, Consumer<String> output) {
+    if (Files.isSymbolicLink(directory.evaluationDirectory())) {
+      throw linked(directory);
+    }
     new EvaluatorProcess(java, programs.cached(installation.evaluator())).run(directory, output);
+  }
+
+  static GraflagException linked(ExperimentDirectory directory) {
+    return GraflagException.of(
+        Kind.CONFLICT,
+        "Cannot evaluate "
+            + directory.name()
+            + ": "
+            + directory.evaluationDirectory()
+            + " is a link.",
+        "Remove the link; an evaluation is written into a directory of the experiment.");
   }
 
   private static String text(Path file) {

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what another process does, always with a limit. */
 public final class Waiting {
-  private static final long STEP_MILLIS = 20;
+  private static final Duration STEP = Duration.ofMillis(20);
 
   private Waiting() {}
 
@@ -19,12 +19,17 @@ public final class Waiting {
    * @throws GraflagException INTERRUPTED; the thread's interrupt flag is then set
    */
   public static boolean until(Duration limit, BooleanSupplier condition) {
+    return until(limit, STEP, condition);
+  }
+
+  /** The same for a condition that costs something to look at. */
+  public static boolean until(Duration limit, Duration step, BooleanSupplier condition) {
     long end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end >= 0) {
         return false;
       }
-      pause(Duration.ofMillis(STEP_MILLIS));
+      pause(step);
     }
     return true;
   }

@@ -38,6 +38,11 @@ public record ExperimentScan(
     OffsetDateTime now,
     List<String> problems) {
 
+  /** Whether its status says how it ended. */
+  public boolean isTerminal() {
+    return status.map(last -> last.state().isTerminal()).orElse(false);
+  }
+
   /** The facts for the state rules, with what the engine says of the service. */
   public StateFacts facts(Service service) {
     return new StateFacts(

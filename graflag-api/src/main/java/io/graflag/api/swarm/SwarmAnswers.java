@@ -65,7 +65,8 @@ final class SwarmAnswers {
         manages.isPresent(),
         GenericResources.of(node, "Description", "Resources", GenericResources.KEY),
         resources.map(found -> found.getNanoCPUs()).orElse(0L),
-        resources.map(found -> found.getMemoryBytes()).orElse(0L));
+        resources.map(found -> found.getMemoryBytes()).orElse(0L),
+        moment(node.getUpdatedAt()));
   }
 
   private static String address(

@@ -1,5 +1,6 @@
 package io.graflag.api.swarm;
 
+import java.time.OffsetDateTime;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param resources how many of each generic resource it advertises
  * @param nanoCpus its processors in billionths
  * @param memoryBytes its memory
+ * @param changedAt when Swarm last changed what it knows of it
  */
 public record SwarmNode(
     String id,
@@ -26,7 +28,8 @@ public record SwarmNode(
     boolean isManager,
     Map<String, Integer> resources,
     long nanoCpus,
-    long memoryBytes) {
+    long memoryBytes,
+    OffsetDateTime changedAt) {
 
   /** The generic resource of graphics cards. */
   public static final String GPU = "NVIDIA-GPU";

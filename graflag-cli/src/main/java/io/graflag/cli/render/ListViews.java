@@ -80,8 +80,9 @@ public final class ListViews {
 
   /** What runs now. */
   public static Table services(List<ServiceInfo> services) {
-    Table table = Table.of("SERVICE", "STATUS", "REPLICAS", "PROCESS");
-    services.forEach(s -> table.row(s.name(), s.status(), s.replicas(), s.id()));
+    Table table = Table.of("SERVICE", "STATUS", "REPLICAS", "ID", "DETAIL");
+    services.forEach(
+        s -> table.row(s.name(), s.status(), s.replicas(), s.id(), s.detail().orElse("")));
     return table;
   }
 

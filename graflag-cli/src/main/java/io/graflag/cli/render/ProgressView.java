@@ -4,6 +4,7 @@ import io.graflag.api.RunEvent;
 import io.graflag.api.RunListener;
 import io.graflag.cli.Terminal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,6 +19,7 @@ public final class ProgressView implements RunListener {
   private final boolean tee;
   private final boolean quiet;
   private final LastLines lines = new LastLines();
+  private final LastLines build = new LastLines();
   private Duration lastPrinted = Duration.ZERO;
   private int width;
   private boolean outputLost;
@@ -39,12 +41,16 @@ public final class ProgressView implements RunListener {
     if (event instanceof RunEvent.Output output) {
       lines.add(output.bytes());
       show(output);
+    } else if (event instanceof RunEvent.Building building) {
+      built(building);
     } else if (event instanceof RunEvent.Warned warned) {
+      clear();
       terminal.err().println("warning: " + Plain.text(warned.message()));
       terminal.err().flush();
     } else if (event instanceof RunEvent.Progress progress) {
       progress(progress);
     } else if (event instanceof RunEvent.Started && !quiet) {
+      clear();
       terminal.err().println(event.experiment());
       terminal.err().flush();
     } else if (event instanceof RunEvent.Finished) {
@@ -90,11 +96,26 @@ public final class ProgressView implements RunListener {
     }
   }
 
+  /** One line that changes on a screen, all of them elsewhere: what failed is read there. */
+  private void built(RunEvent.Building building) {
+    if (quiet) {
+      return;
+    }
+    if (terminal.live() && !tee) {
+      build.add(building.bytes());
+      line("building  " + build.last());
+    } else {
+      terminal.err().print(Plain.text(new String(building.bytes(), StandardCharsets.UTF_8)));
+      terminal.err().flush();
+    }
+  }
+
   private void progress(RunEvent.Progress progress) {
     String text =
         progress.state()
             + "  "
             + Quantities.clock(progress.elapsed())
+            + progress.detail().map(why -> "  " + Plain.text(why)).orElse("")
             + progress.memoryMb().map(mb -> "  " + Quantities.megabytes(mb)).orElse("");
     if (quiet || tee) {
       return;

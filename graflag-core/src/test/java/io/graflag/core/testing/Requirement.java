@@ -19,7 +19,9 @@ public enum Requirement {
   /** The right to make name spaces of processes and mounts. */
   ISOLATION("isolation"),
   /** The result library of the original, and a Python that runs it. */
-  PYTHON_CLIENT("python-client");
+  PYTHON_CLIENT("python-client"),
+  /** A server of SSH that can be started. */
+  SSHD("sshd");
 
   private final String word;
 

@@ -1,0 +1,195 @@
+package io.graflag.api.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graflag.api.config.HostKeyChecking;
+import io.graflag.core.cluster.HostAddress;
+import io.graflag.core.testing.Requirement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** A real sshd at a port of this machine, with keys and settings of its own. */
+public final class SshServer implements AutoCloseable {
+  private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final String SETTINGS =
+      """
+      ListenAddress 127.0.0.1:%d
+      HostKey %s
+      AuthorizedKeysFile %s
+      PidFile none
+      StrictModes no
+      UsePAM no
+      PasswordAuthentication no
+      KbdInteractiveAuthentication no
+      PermitRootLogin prohibit-password
+      MaxStartups 100
+      """;
+
+  private final Path folder;
+  private final int port;
+  private final Process process;
+  private final RemoteShell shell;
+
+  private SshServer(Path folder, int port, Process process) {
+    this.folder = folder;
+    this.port = port;
+    this.process = process;
+    this.shell = RemoteShell.to(account());
+  }
+
+  /**
+   * Starts a server that lets in who has the key {@code user} of its folder.
+   *
+   * @param hostKey kind of its key: {@code ed25519}, {@code ecdsa} or {@code rsa}
+   */
+  static SshServer start(Path folder, String hostKey) throws IOException, InterruptedException {
+    Path key = folder.resolve("host_" + hostKey);
+    if (!Files.exists(key)) {
+      keygen(key, hostKey, "");
+    }
+    if (!Files.exists(folder.resolve("user"))) {
+      keygen(folder.resolve("user"), "ed25519", "");
+      Files.copy(folder.resolve("user.pub"), folder.resolve("authorized_keys"));
+    }
+    int port = freePort();
+    Path settings = folder.resolve("sshd_" + port);
+    Files.writeString(settings, SETTINGS.formatted(port, key, folder.resolve("authorized_keys")));
+    Process process =
+        new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", settings.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    SshServer server = new SshServer(folder, port, process);
+    server.awaitAnswer();
+    return server;
+  }
+
+  /** Makes a pair of keys. */
+  static void keygen(Path file, String type, String passphrase, String... more)
+      throws IOException, InterruptedException {
+    List<String> words =
+        new java.util.ArrayList<>(
+            List.of("ssh-keygen", "-q", "-t", type, "-N", passphrase, "-f", file.toString()));
+    words.addAll(List.of(more));
+    Process made = new ProcessBuilder(words).redirectErrorStream(true).start();
+    String said = new String(made.getInputStream().readAllBytes());
+    assertThat(made.waitFor()).as(said).isZero();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void awaitAnswer() throws IOException {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (true) {
+      try (Socket socket = new Socket("127.0.0.1", port)) {
+        if (socket.getInputStream().read() == 'S') {
+          return;
+        }
+      } catch (IOException notYet) {
+        assertThat(process.isAlive()).as(Files.readString(folder.resolve("log"))).isTrue();
+        assertThat(Instant.now()).as("an answer of sshd").isBefore(deadline);
+      }
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  Path knownHosts() {
+    return folder.resolve("known_hosts");
+  }
+
+  /** The account that the server knows. */
+  SshAccount account() {
+    return account(folder.resolve("user"), HostKeyChecking.ACCEPT_NEW, PassphraseSource.none());
+  }
+
+  SshAccount account(Path key, HostKeyChecking checking, PassphraseSource passphrases) {
+    return new SshAccount(
+        HostAddress.parse("127.0.0.1"),
+        port,
+        System.getProperty("user.name"),
+        Optional.of(key),
+        checking,
+        knownHosts(),
+        Optional.empty(),
+        Optional.empty(),
+        passphrases);
+  }
+
+  /** The shell that tests share. */
+  public RemoteShell shell() {
+    return shell;
+  }
+
+  /** Ends the processes of all connections; the server goes on. */
+  void killConnections() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  @Override
+  public void close() {
+    shell.close();
+    killConnections();
+    process.destroyForcibly();
+  }
+
+  /** Gives test methods the one server of this test run; without sshd they are skipped. */
+  public static final class Extension implements BeforeAllCallback, ParameterResolver {
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+      if (!Files.isExecutable(PROGRAM)) {
+        Requirement.SSHD.absent("These tests need sshd: apt-get install openssh-server");
+      }
+      Path separation = Path.of("/run/sshd");
+      if (!Files.isDirectory(separation) && Files.isWritable(separation.getParent())) {
+        Files.createDirectories(separation);
+      }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == SshServer.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(ExtensionContext.Namespace.create(SshServer.class))
+          .computeIfAbsent(SshServer.class, type -> start(), SshServer.class);
+    }
+
+    private static SshServer start() {
+      try {
+        Path folder = Files.createTempDirectory("graflag-sshd");
+        folder.toFile().deleteOnExit();
+        return SshServer.start(folder, "ed25519");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
