@@ -16,6 +16,7 @@ enum SetupScript {
   MANAGER,
   PROBE,
   PULL,
+  STATUS,
   WORKER;
 
   /** The program. */

@@ -21,5 +21,8 @@ cd "$shared" 2>/dev/null || { echo "unusable it cannot be entered"; exit 0; }
 # Only what is older than a setup takes is nobody's any more.
 find . -maxdepth 1 -name '.graflag-marker-*' -mmin +60 -delete 2>/dev/null
 words=$({ printf '%s\n' "$word" >"$marker"; } 2>&1) || { echo "unusable ${words##*: }"; exit 0; }
+for old in .graflag-copy-*.tmp; do
+  [ ! -e "$old" ] || [ -n "$(find "$old" -cmin -60 -print -quit)" ] || rm -rf -- "$old"
+done
 mkdir -p methods datasets experiments libs 2>/dev/null
 echo "$state"
