@@ -1,6 +1,8 @@
 package io.graflag.api;
 
 import io.graflag.api.config.Configuration;
+import io.graflag.api.config.Installation;
+import io.graflag.api.engine.Manager;
 import io.graflag.api.setup.ClusterSetup;
 import io.graflag.api.setup.SetupListener;
 import io.graflag.api.setup.SetupReport;
@@ -26,7 +28,32 @@ public final class Cluster {
    * @param view sees it
    * @param setup makes it ready
    */
-  record Parts(ClusterView view, ClusterSetup setup) {}
+  record Parts(ClusterView view, ClusterSetup setup) {
+
+    /**
+     * Those of a manager; nothing is asked of it yet.
+     *
+     * @param installation holds what setup installs
+     * @param version of this program
+     */
+    static Parts of(
+        Configuration configuration, Manager manager, Installation installation, String version) {
+      return new Parts(
+          new ClusterView(
+              configuration,
+              manager.shell(),
+              manager.swarm(),
+              manager.sharedDir(),
+              manager.registry()),
+          new ClusterSetup(
+              configuration,
+              manager.shell(),
+              manager.swarm(),
+              manager.storage(),
+              installation,
+              version));
+    }
+  }
 
   /** This machine alone. */
   Cluster(Storage storage, Experiments experiments, Configuration configuration) {
