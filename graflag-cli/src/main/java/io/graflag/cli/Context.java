@@ -51,11 +51,16 @@ public record Context(
     if (options.verbose()) {
       ConfigurationView.print(terminal, configuration, properties);
     }
-    GraFlag graflag = GraFlag.of(configuration, environment, properties, passphrases, clock);
+    GraFlag graflag = open(configuration);
     if (!quiet) {
       say(graflag.notices());
     }
     return graflag;
+  }
+
+  /** Opens the SDK as a configuration says that was read already. */
+  GraFlag open(Configuration configuration) {
+    return GraFlag.of(configuration, environment, properties, passphrases, clock);
   }
 
   /** Where a configuration is looked for when no option says so. */

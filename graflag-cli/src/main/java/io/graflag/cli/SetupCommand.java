@@ -1,5 +1,6 @@
 package io.graflag.cli;
 
+import io.graflag.api.GraFlag;
 import io.graflag.api.config.Answers;
 import io.graflag.api.config.Configuration;
 import io.graflag.api.config.ConfigurationFile;
@@ -10,6 +11,9 @@ import io.graflag.api.config.Installation;
 import io.graflag.api.config.MachineCheck;
 import io.graflag.api.config.MachineChecks;
 import io.graflag.api.config.Places;
+import io.graflag.api.setup.SetupReport;
+import io.graflag.api.setup.SetupRequest;
+import io.graflag.cli.render.ClusterSetupView;
 import io.graflag.cli.render.SetupView;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
@@ -34,6 +38,10 @@ import picocli.CommandLine.Option;
     description = {
       "Asks for the configuration, writes it to ~/.config/graflag/config.env (or to the file of"
           + " --config), and checks that runs can work on this machine.",
+      "",
+      "Where MANAGER_IP is set, it then makes the machines of hosts.yml a cluster: Docker Swarm,"
+          + " SHARED_DIR, a registry, and what runs need in SHARED_DIR. A second time changes"
+          + " nothing.",
       ""
     },
     footer = {
@@ -42,6 +50,8 @@ import picocli.CommandLine.Option;
       "  graflag setup",
       "  graflag setup --reconfigure",
       "  graflag setup --set SHARED_DIR=~/graflag --json",
+      "  graflag setup --set MANAGER_IP=192.168.100.10 HOSTS_FILE=hosts.yml",
+      "  graflag setup --configure-docker",
       "",
       "A file that is there is kept unless --reconfigure is given. Nothing is written before the",
       "last question is answered, and lines that are none of GraFlag's stay as they are."
@@ -65,6 +75,13 @@ final class SetupCommand implements Callable<Integer> {
       paramLabel = "KEY=VALUE",
       description = "Set a key, and ask nothing.")
   private List<String> set = new ArrayList<>();
+
+  @Option(
+      names = "--configure-docker",
+      description =
+          "Let nodes use the registry without TLS: add it to insecure-registries of their"
+              + " /etc/docker/daemon.json, and keep the file that was there.")
+  private boolean configureDocker;
 
   SetupCommand(Context context) {
     this.context = context;
@@ -109,7 +126,10 @@ final class SetupCommand implements Callable<Integer> {
                     .terminal()
                     .err()
                     .println("In this directory " + file.path() + " is read instead of it."));
-    return report(read(search, target, !keeps), !keeps);
+    Configuration configuration = read(search, target, !keeps);
+    return configuration.engine() == EngineName.LOCAL
+        ? report(configuration, !keeps)
+        : makeCluster(configuration, !keeps);
   }
 
   private Configuration read(ConfigurationSearch search, Path target, boolean written) {
@@ -172,18 +192,42 @@ final class SetupCommand implements Callable<Integer> {
     }
   }
 
+  private int makeCluster(Configuration configuration, boolean written) {
+    Terminal terminal = context.terminal();
+    ClusterSetupView view = new ClusterSetupView(terminal, output.json());
+    if (!output.json()) {
+      SetupView.printConfiguration(terminal, configuration, written);
+    }
+    SetupRequest request = new SetupRequest(configureDocker);
+    try (GraFlag graflag = context.open(configuration)) {
+      SetupReport report =
+          Interruption.ending(
+              terminal,
+              () -> "Interrupted; '" + terminal.command() + " setup' goes on where it stopped.",
+              () -> graflag.cluster().setup(request, view::say));
+      if (output.json()) {
+        OutputOptions.print(terminal, ClusterSetupView.json(configuration, written, report));
+      } else {
+        ClusterSetupView.printEnd(terminal, report);
+      }
+      return report.succeeded() ? 0 : 1;
+    }
+  }
+
   private int report(Configuration configuration, boolean written) {
-    boolean isLocal = configuration.engine() == EngineName.LOCAL;
-    Optional<Places> places =
-        isLocal
-            ? Optional.of(
-                Places.choose(
-                    configuration.sharedDir(),
-                    context.search().workingDirectory(),
-                    Installation.of(context.properties())))
-            : Optional.empty();
+    if (configureDocker) {
+      throw GraflagException.of(
+          Kind.USAGE,
+          "--configure-docker belongs to a cluster; the engine is this machine.",
+          "Set MANAGER_IP with: --reconfigure");
+    }
+    Places places =
+        Places.choose(
+            configuration.sharedDir(),
+            context.search().workingDirectory(),
+            Installation.of(context.properties()));
     List<MachineCheck> checks =
-        new MachineChecks(context.properties(), Path.of("/dev")).all(places);
+        new MachineChecks(context.properties(), Path.of("/dev")).all(Optional.of(places));
     if (output.json()) {
       OutputOptions.print(context.terminal(), SetupView.json(configuration, written, checks));
     } else {

@@ -1,7 +1,7 @@
 package io.graflag.cli;
 
 import io.graflag.api.ClusterInfo;
-import io.graflag.cli.render.Table;
+import io.graflag.cli.render.StatusView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "status",
     description = {
-      "Shows which configuration is used, where files are, what there is, and what runs.",
+      "Shows which configuration is used, where files are, what there is, and what runs; of a"
+          + " cluster also its nodes, their GPUs and the registry.",
       ""
     },
     footer = {"", "Example:", "  graflag status --json"})
@@ -29,21 +30,9 @@ final class StatusCommand implements Callable<Integer> {
     ClusterInfo info = context.open(output.json()).cluster().info();
     if (output.json()) {
       OutputOptions.print(terminal, info);
-      return 0;
+    } else {
+      StatusView.print(terminal, info);
     }
-    terminal.out().println("Engine         this machine");
-    terminal.out().println("Configuration  " + info.configuration().orElse("none"));
-    terminal.out().println("SHARED_DIR     " + info.sharedDir());
-    info.sharedContents()
-        .forEach(part -> terminal.out().printf("  %-13s%d%n", part.name(), part.count()));
-    if (info.services().isEmpty()) {
-      terminal.out().println("Nothing runs.");
-      return 0;
-    }
-    terminal.out().println();
-    Table table = Table.of("RUNNING", "PROCESS");
-    info.services().forEach(service -> table.row(service.name(), service.id()));
-    table.print(terminal);
-    return 0;
+    return info.error().isPresent() ? 1 : 0;
   }
 }

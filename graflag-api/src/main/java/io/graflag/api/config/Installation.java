@@ -56,6 +56,18 @@ public record Installation(Optional<Path> home, String classPath) {
     return program("graflag-evaluator", "io.graflag.evaluator.Main");
   }
 
+  /** The runner with a Java of its own, for images; absent where it was not built. */
+  public Optional<Path> runnerBundle() {
+    return home.stream()
+        .flatMap(
+            root ->
+                Stream.of(
+                    root.resolve("libs").resolve("graflag_runner"),
+                    root.resolve("bundle").resolve("target").resolve("graflag_runner")))
+        .filter(Files::isDirectory)
+        .findFirst();
+  }
+
   /** The example methods and datasets, laid out as SHARED_DIR. */
   public Optional<Path> exampleShare() {
     return home.map(path -> path.resolve("examples").resolve("shared")).filter(Files::isDirectory);

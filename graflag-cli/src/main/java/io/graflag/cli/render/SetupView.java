@@ -1,7 +1,6 @@
 package io.graflag.cli.render;
 
 import io.graflag.api.config.Configuration;
-import io.graflag.api.config.EngineName;
 import io.graflag.api.config.MachineCheck;
 import io.graflag.api.config.ValueSource;
 import io.graflag.cli.Terminal;
@@ -17,6 +16,19 @@ public final class SetupView {
   /** Prints it for people. */
   public static void print(
       Terminal terminal, Configuration configuration, boolean written, List<MachineCheck> checks) {
+    printConfiguration(terminal, configuration, written);
+    if (!written) {
+      terminal.out().println("'" + terminal.command() + " setup --reconfigure' changes it.");
+    }
+    terminal.out().println();
+    Table table = Table.of("CHECK", "RESULT", "FOUND");
+    checks.forEach(check -> table.row(check.name(), word(check), check.detail()));
+    table.print(terminal);
+  }
+
+  /** Prints which file is used, and what it says. */
+  public static void printConfiguration(
+      Terminal terminal, Configuration configuration, boolean written) {
     configuration
         .file()
         .ifPresent(
@@ -42,36 +54,12 @@ public final class SetupView {
               }
             });
     configuration.warnings().forEach(w -> terminal.err().println(Plain.text("warning: " + w)));
-    if (configuration.engine() == EngineName.SWARM) {
-      terminal
-          .out()
-          .println("The cluster itself is set up by a later version; until then: --engine local.");
-    } else if (!written) {
-      terminal.out().println("'" + terminal.command() + " setup --reconfigure' changes it.");
-    }
-    terminal.out().println();
-    Table table = Table.of("CHECK", "RESULT", "FOUND");
-    checks.forEach(check -> table.row(check.name(), word(check), check.detail()));
-    table.print(terminal);
   }
 
   /** The same for programs. */
   public static Map<String, Object> json(
       Configuration configuration, boolean written, List<MachineCheck> checks) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("file", configuration.file().map(path -> path.toString()));
-    json.put("written", written);
-    json.put("engine", configuration.engine().name().toLowerCase(Locale.ROOT));
-    Map<String, Object> settings = new LinkedHashMap<>();
-    configuration
-        .settings()
-        .forEach(
-            (key, setting) ->
-                settings.put(
-                    key.name(),
-                    Map.of("value", setting.value(), "source", setting.source().describe())));
-    json.put("settings", settings);
-    json.put("warnings", configuration.warnings());
+    Map<String, Object> json = json(configuration, written);
     json.put(
         "checks",
         checks.stream()
@@ -89,5 +77,24 @@ public final class SetupView {
 
   private static String word(MachineCheck check) {
     return check.result().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What is configured, for programs. */
+  static Map<String, Object> json(Configuration configuration, boolean written) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("file", configuration.file().map(path -> path.toString()));
+    json.put("written", written);
+    json.put("engine", configuration.engine().name().toLowerCase(Locale.ROOT));
+    Map<String, Object> settings = new LinkedHashMap<>();
+    configuration
+        .settings()
+        .forEach(
+            (key, setting) ->
+                settings.put(
+                    key.name(),
+                    Map.of("value", setting.value(), "source", setting.source().describe())));
+    json.put("settings", settings);
+    json.put("warnings", configuration.warnings());
+    return json;
   }
 }

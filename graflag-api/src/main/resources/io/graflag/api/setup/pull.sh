@@ -1,0 +1,3 @@
+# Reads the name of an image, and pulls it.
+IFS= read -r image
+docker pull "$image" 2>&1
