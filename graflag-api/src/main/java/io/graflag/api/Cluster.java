@@ -2,7 +2,7 @@ package io.graflag.api;
 
 import io.graflag.api.config.Configuration;
 import io.graflag.api.config.Installation;
-import io.graflag.api.engine.Manager;
+import io.graflag.api.engine.ManagerAccess;
 import io.graflag.api.setup.ClusterSetup;
 import io.graflag.api.setup.SetupListener;
 import io.graflag.api.setup.SetupReport;
@@ -37,7 +37,10 @@ public final class Cluster {
      * @param version of this program
      */
     static Parts of(
-        Configuration configuration, Manager manager, Installation installation, String version) {
+        Configuration configuration,
+        ManagerAccess manager,
+        Installation installation,
+        String version) {
       return new Parts(
           new ClusterView(
               configuration,

@@ -8,7 +8,7 @@ import io.graflag.api.config.Installation;
 import io.graflag.api.config.Places;
 import io.graflag.api.engine.Engine;
 import io.graflag.api.engine.LocalEngine;
-import io.graflag.api.engine.Manager;
+import io.graflag.api.engine.ManagerAccess;
 import io.graflag.api.engine.ManagerConnection;
 import io.graflag.api.engine.ProgramCache;
 import io.graflag.api.engine.SwarmEngine;
@@ -45,7 +45,8 @@ public final class GraFlag implements AutoCloseable {
 
   private final Workplace here;
   private final Workplace work;
-  private final Optional<Manager> manager;
+  private final Optional<ManagerAccess> manager;
+  private final Installation installation;
   private final Client client;
   private final Clock clock;
   private final Experiments experiments;
@@ -57,7 +58,8 @@ public final class GraFlag implements AutoCloseable {
       Configuration configuration,
       Places places,
       Engine local,
-      Optional<Manager> manager,
+      Optional<ManagerAccess> manager,
+      Installation installation,
       Client client,
       Clock clock,
       String path) {
@@ -69,6 +71,7 @@ public final class GraFlag implements AutoCloseable {
         manager
             .map(cluster -> new Workplace(cluster.storage(), new SwarmEngine(cluster)))
             .orElse(here);
+    this.installation = installation;
     this.client = client;
     this.clock = clock;
     this.path = path;
@@ -150,11 +153,11 @@ public final class GraFlag implements AutoCloseable {
             clock);
     Client client = new Client(version(), engine.host(), properties.getProperty("user.name"));
     String path = environment.getOrDefault("PATH", "");
-    Optional<Manager> manager =
+    Optional<ManagerAccess> manager =
         isCluster
             ? Optional.of(ManagerConnection.open(configuration, environment, passphrases, clock))
             : Optional.empty();
-    return new GraFlag(configuration, places, engine, manager, client, clock, path);
+    return new GraFlag(configuration, places, engine, manager, installation, client, clock, path);
   }
 
   /** Version of this program. */
@@ -190,7 +193,12 @@ public final class GraFlag implements AutoCloseable {
 
   /** What runs where, and what SHARED_DIR holds. */
   public Cluster cluster() {
-    return new Cluster(work.storage(), experiments, configuration);
+    return new Cluster(
+        work.storage(),
+        experiments,
+        configuration,
+        manager.map(
+            access -> Cluster.Parts.of(configuration, access, installation, client.version())));
   }
 
   /** Files of SHARED_DIR. */
@@ -226,6 +234,6 @@ public final class GraFlag implements AutoCloseable {
   /** Ends the connections to a cluster; on one machine there are none. */
   @Override
   public void close() {
-    manager.ifPresent(Manager::close);
+    manager.ifPresent(ManagerAccess::close);
   }
 }

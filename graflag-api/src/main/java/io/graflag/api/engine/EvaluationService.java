@@ -51,10 +51,10 @@ final class EvaluationService {
   private static final int MISSING = 3;
   private static final int LINK = 4;
 
-  private final Manager manager;
+  private final ManagerAccess manager;
   private final ImageBuild builds;
 
-  EvaluationService(Manager manager, ImageBuild builds) {
+  EvaluationService(ManagerAccess manager, ImageBuild builds) {
     this.manager = manager;
     this.builds = builds;
   }

@@ -38,9 +38,9 @@ final class ImageBuild {
   private static final int SHOWN_LINES = 20;
   private static final int KEPT_BYTES = 1 << 16;
 
-  private final Manager manager;
+  private final ManagerAccess manager;
 
-  ImageBuild(Manager manager) {
+  ImageBuild(ManagerAccess manager) {
     this.manager = manager;
   }
 

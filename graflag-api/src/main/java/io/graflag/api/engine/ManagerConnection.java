@@ -39,7 +39,7 @@ public final class ManagerConnection {
    * @param clock the clock of this machine
    * @throws GraflagException INVALID_INPUT where something is missing or hosts.yml is wrong
    */
-  public static Manager open(
+  public static ManagerAccess open(
       Configuration configuration,
       Map<String, String> environment,
       PassphraseSource passphrases,
@@ -65,9 +65,10 @@ public final class ManagerConnection {
     return manager(shell, new RemoteStorage(shell, sharedDir, clock), sharedDir, address);
   }
 
-  private static Manager manager(Shell shell, Storage storage, Path sharedDir, String address) {
+  private static ManagerAccess manager(
+      Shell shell, Storage storage, Path sharedDir, String address) {
     DockerSwarm swarm = DockerSwarm.at(shell.describe(), () -> shell.unixSocket(DOCKER));
-    return new Manager(shell, swarm, storage, sharedDir, address);
+    return new ManagerAccess(shell, swarm, storage, sharedDir, address);
   }
 
   /** The nodes know the manager as hosts.yml says it; this machine may know it otherwise. */

@@ -25,9 +25,9 @@ final class RunEnd {
   /** More of a log than anybody reads. */
   static final int KEPT_LINES = 10_000;
 
-  private final Manager manager;
+  private final ManagerAccess manager;
 
-  RunEnd(Manager manager) {
+  RunEnd(ManagerAccess manager) {
     this.manager = manager;
   }
 

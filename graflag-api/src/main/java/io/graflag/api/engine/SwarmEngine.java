@@ -29,12 +29,12 @@ import java.util.function.Supplier;
 public final class SwarmEngine implements Engine {
   private static final String ENDED = "ended";
 
-  private final Manager manager;
+  private final ManagerAccess manager;
   private final ImageBuild builds;
   private final RunEnd ends;
 
   /** Creates the engine of a Swarm; nothing is asked of it yet. */
-  public SwarmEngine(Manager manager) {
+  public SwarmEngine(ManagerAccess manager) {
     this.manager = manager;
     this.builds = new ImageBuild(manager);
     this.ends = new RunEnd(manager);

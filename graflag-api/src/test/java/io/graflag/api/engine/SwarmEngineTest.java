@@ -52,7 +52,7 @@ class SwarmEngineTest {
   void prepare() {
     folder = new SharedFolder(root).method("midas", "COMMAND=run").dataset("toy");
     storage = new LocalStorage(folder.places(), SharedFolder.CLOCK);
-    Manager manager = new Manager(new LocalShell(), swarm, storage, root, "10.0.0.1");
+    ManagerAccess manager = new ManagerAccess(new LocalShell(), swarm, storage, root, "10.0.0.1");
     engine = new SwarmEngine(manager);
   }
 

@@ -16,7 +16,8 @@ import java.time.OffsetDateTime;
  * @param sharedDir path of SHARED_DIR on every node
  * @param address how the nodes reach it, and the registry on it
  */
-public record Manager(Shell shell, Swarm swarm, Storage storage, Path sharedDir, String address) {
+public record ManagerAccess(
+    Shell shell, Swarm swarm, Storage storage, Path sharedDir, String address) {
   private static final int REGISTRY_PORT = 5000;
 
   /** The registry of the cluster. */
