@@ -64,7 +64,16 @@ class ShellContractIT {
   @EnumSource
   void passesHostileArgumentsByteForByte(Place place) {
     List<String> hostile =
-        List.of("a b'c\"d$(touch /tmp/x);\n", "", "*", "~", "\\", "`id`", "-n", "\u00e9\ud83d\ude00", "!x");
+        List.of(
+            "a b'c\"d$(touch /tmp/x);\n",
+            "",
+            "*",
+            "~",
+            "\\",
+            "`id`",
+            "-n",
+            "\u00e9\ud83d\ude00",
+            "!x");
     List<String> words = new ArrayList<>(List.of("printf", "%s|"));
     words.addAll(hostile);
     assertThat(at(place).run(new Argv(words)).text()).isEqualTo(String.join("|", hostile) + "|");
@@ -131,8 +140,7 @@ class ShellContractIT {
   void streamsAnyLengthBothWays(Place place) {
     byte[] bytes = random(100 << 20);
     ByteArrayOutputStream back = new ByteArrayOutputStream();
-    int code =
-        at(place).stream(Argv.of("cat"), new ByteArrayInputStream(bytes), back, line -> {});
+    int code = at(place).stream(Argv.of("cat"), new ByteArrayInputStream(bytes), back, line -> {});
     assertThat(code).isZero();
     assertThat(back.toByteArray()).isEqualTo(bytes);
   }
@@ -198,6 +206,7 @@ class ShellContractIT {
   @EnumSource
   void readsTextAsUtf8(Place place) {
     byte[] text = "h\u00e9\n".getBytes(StandardCharsets.UTF_8);
-    assertThat(at(place).run(Argv.of("cat"), text, Shell.USUAL_LIMIT).text()).isEqualTo("h\u00e9\n");
+    assertThat(at(place).run(Argv.of("cat"), text, Shell.USUAL_LIMIT).text())
+        .isEqualTo("h\u00e9\n");
   }
 }
