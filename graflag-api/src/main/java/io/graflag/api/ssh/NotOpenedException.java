@@ -63,6 +63,9 @@ final class NotOpenedException extends IOException {
 
   private static IOException of(Channel channel, JSchException e) {
     // The library has no types for these; its texts before and after the opening differ.
+    if (e.getCause() instanceof IOException cut && cut.toString().equals(e.getMessage())) {
+      return down(e);
+    }
     return switch (String.valueOf(e.getMessage())) {
       case "session is down" -> down(e);
       case "channel is not opened." -> refused(channel, e);

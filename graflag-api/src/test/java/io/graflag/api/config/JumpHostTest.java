@@ -15,8 +15,7 @@ class JumpHostTest {
   @Test
   void readsUserMachineAndPort() {
     assertThat(JumpHost.parse("ada@gate.example.org:2222"))
-        .isEqualTo(
-            new JumpHost(Optional.of("ada"), HostAddress.parse("gate.example.org"), 2222));
+        .isEqualTo(new JumpHost(Optional.of("ada"), HostAddress.parse("gate.example.org"), 2222));
     assertThat(JumpHost.parse("10.0.0.9"))
         .isEqualTo(new JumpHost(Optional.empty(), HostAddress.parse("10.0.0.9"), 22));
   }

@@ -14,7 +14,13 @@ class ArgvTest {
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
-      value = {"plain-1.0/a:b@c,plain-1.0/a:b@c", "a b,'a b'", "it's,'it'\\''s'", "``,''", "$x,'$x'"})
+      value = {
+        "plain-1.0/a:b@c,plain-1.0/a:b@c",
+        "a b,'a b'",
+        "it's,'it'\\''s'",
+        "``,''",
+        "$x,'$x'"
+      })
   void quotesWhatAShellWouldTakeForItself(String word, String quoted) {
     assertThat(Argv.of("echo", word == null ? "" : word).line()).isEqualTo("echo " + quoted);
   }

@@ -22,7 +22,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** A real sshd at a port of this machine, with keys and settings of its own. */
+/**
+ * A real sshd at a port of this machine, with keys and settings of its own.
+ *
+ * <p>Its users have an empty home, so that nothing is slowed or changed by files of their shell.
+ */
 public final class SshServer implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -38,6 +42,7 @@ public final class SshServer implements AutoCloseable {
       KbdInteractiveAuthentication no
       PermitRootLogin prohibit-password
       MaxStartups 100
+      SetEnv HOME=%s
       """;
 
   private final Path folder;
@@ -71,7 +76,8 @@ public final class SshServer implements AutoCloseable {
       keygen(folder.resolve("user"), "ed25519", "");
       Files.copy(folder.resolve("user.pub"), folder.resolve("authorized_keys"));
     }
-    text.append(SETTINGS.formatted(port, folder.resolve("authorized_keys"))).append(settings);
+    text.append(SETTINGS.formatted(port, folder.resolve("authorized_keys"), folder))
+        .append(settings);
     Path file = Files.writeString(folder.resolve("sshd_" + port), text);
     Process process =
         new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", file.toString())
