@@ -190,6 +190,18 @@ class RemoteShellIT {
   }
 
   @Test
+  void endsAnAttemptToConnectWhenItsThreadIsInterrupted(SshServer server) throws IOException {
+    try (Wire wire = new Wire(server.port());
+        Shell shell = RemoteShell.to(over(wire, server))) {
+      wire.lose(true);
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> shell.run(HELLO))
+          .hasFieldOrPropertyWithValue("kind", Kind.INTERRUPTED);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
   void connectsOnlyWhenItIsNeeded(SshServer server) {
     try (Shell shell = RemoteShell.to(server.account())) {
       assertThat(shell.requests()).isZero();
