@@ -149,15 +149,22 @@ final class Exchange {
   }
 
   private void give(InputStream input) {
-    try (OutputStream target = running.input()) {
-      byte[] piece = new byte[PIECE];
-      for (int count = read(input, piece); count >= 0; count = read(input, piece)) {
+    OutputStream target = running.input();
+    byte[] piece = new byte[PIECE];
+    while (true) {
+      // Where this fails, the command must not see a regular end: it would take a part for all.
+      int count = read(input, piece);
+      try {
+        if (count < 0) {
+          target.close();
+          return;
+        }
         target.write(piece, 0, count);
         target.flush();
+      } catch (IOException e) {
+        // As above.
+        return;
       }
-    } catch (IOException e) {
-      // As above.
-      return;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.graflag.api.ssh;
 
 import com.jcraft.jsch.Channel;
+import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
 import java.io.IOException;
 
@@ -19,6 +20,9 @@ final class NotOpenedException extends IOException {
     /** Unknown type, or a shortage of resources. */
     REFUSED
   }
+
+  private static final int PROHIBITED = 1;
+  private static final int CONNECT_FAILED = 2;
 
   private final Reason reason;
 
@@ -50,29 +54,38 @@ final class NotOpenedException extends IOException {
     } catch (JSchException e) {
       throw of(channel, e);
     }
-    if (!channel.isConnected()) {
-      // The library keeps some failures of direct channels to itself. A command is no such channel,
-      // and may have ended already.
-      if (!(channel instanceof com.jcraft.jsch.ChannelExec)) {
-        throw down(null);
-      }
+    // The library keeps some failures of direct channels to itself. A command is no such channel,
+    // and may have ended already.
+    if (!channel.isConnected() && !(channel instanceof ChannelExec)) {
+      throw down(null);
     }
   }
 
   private static IOException of(Channel channel, JSchException e) {
     // The library has no types for these; its texts before and after the opening differ.
+    if (e.getCause() instanceof IOException cut && cut.toString().equals(e.getMessage())) {
+      return down(e);
+    }
     return switch (String.valueOf(e.getMessage())) {
       case "session is down" -> down(e);
-      case "channel is not opened." ->
-          switch (channel.getExitStatus()) {
-            case -1 -> new NotOpenedException(Reason.SILENCE, "it does not answer", e);
-            case 1 -> new NotOpenedException(Reason.PROHIBITED, "its server forbids that", e);
-            case 2 -> new NotOpenedException(Reason.CONNECT_FAILED, "nothing answers there", e);
-            default ->
-                new NotOpenedException(
-                    Reason.REFUSED, "its server opens no more channels (MaxSessions)", e);
-          };
+      case "channel is not opened." -> refused(channel, e);
       default -> new IOException("The SSH connection broke: " + e.getMessage(), e);
     };
+  }
+
+  private static NotOpenedException refused(Channel channel, JSchException e) {
+    int code = channel.getExitStatus();
+    if (code < 0) {
+      return new NotOpenedException(Reason.SILENCE, "it does not answer", e);
+    }
+    // For a command, OpenSSH says "connect failed" where its places are taken.
+    if (code == PROHIBITED && !(channel instanceof ChannelExec)) {
+      return new NotOpenedException(Reason.PROHIBITED, "its server forbids that", e);
+    }
+    if (code == CONNECT_FAILED && !(channel instanceof ChannelExec)) {
+      return new NotOpenedException(Reason.CONNECT_FAILED, "nothing answers there", e);
+    }
+    return new NotOpenedException(
+        Reason.REFUSED, "its server opens no more channels (MaxSessions)", e);
   }
 }

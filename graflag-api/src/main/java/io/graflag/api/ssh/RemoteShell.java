@@ -4,12 +4,14 @@ import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -63,8 +65,9 @@ public final class RemoteShell implements Shell {
   private Running started(String what, Start start) {
     requests.incrementAndGet();
     try {
-      return start.running();
-    } catch (InterruptedIOException e) {
+      return opened(start);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new GraflagException(
           Kind.INTERRUPTED, "Interrupted while starting " + what + ".", null, e);
     } catch (NotOpenedException e) {
@@ -80,6 +83,47 @@ public final class RemoteShell implements Shell {
           "Whether it was started is not known.",
           e);
     }
+  }
+
+  /** Starts on a thread of its own: the library forgets interrupts while it connects. */
+  private Running opened(Start start) throws IOException, InterruptedException {
+    CompletableFuture<Running> opened = new CompletableFuture<>();
+    Future<?> task =
+        threads.submit(
+            () -> {
+              try {
+                Running running = start.running();
+                if (!opened.complete(running)) {
+                  running.end();
+                }
+              } catch (Throwable e) {
+                opened.completeExceptionally(e);
+              }
+            });
+    try {
+      return opened.get();
+    } catch (InterruptedException e) {
+      if (!opened.cancel(false) && !opened.isCompletedExceptionally()) {
+        opened.join().end();
+      }
+      task.cancel(true);
+      throw e;
+    } catch (ExecutionException e) {
+      throw rethrown(e.getCause());
+    }
+  }
+
+  private static IOException rethrown(Throwable cause) {
+    if (cause instanceof IOException broken) {
+      return broken;
+    }
+    if (cause instanceof RuntimeException known) {
+      throw known;
+    }
+    if (cause instanceof Error mistake) {
+      throw mistake;
+    }
+    throw new IllegalStateException(cause);
   }
 
   private String what(Argv command) {

@@ -36,6 +36,8 @@ class ConfigurationSearchTest {
     assertThat(found.nfsPort()).isEqualTo(2049);
     assertThat(found.hostsFile()).isEqualTo(work.resolve("hosts.yml"));
     assertThat(found.hostKeyChecking()).isEqualTo(HostKeyChecking.ACCEPT_NEW);
+    assertThat(found.knownHosts()).isEqualTo(home.resolve(".ssh/known_hosts"));
+    assertThat(found.sshJump()).isEmpty();
     assertThat(found.settings().values()).allMatch(s -> s.source().describe().equals("default"));
   }
 
@@ -45,7 +47,8 @@ class ConfigurationSearchTest {
     write(
         work.resolve("conf/cluster.env"),
         "MANAGER_IP=node1\nSSH_PORT=2222\nSSH_USER=ada\nSSH_KEY=~/keys/lab.pub\nSHARED_DIR=/data\n"
-            + "NFS_PORT=12049\nHOSTS_FILE=hosts\nHOST_KEY_CHECKING=strict\n");
+            + "NFS_PORT=12049\nHOSTS_FILE=hosts\nHOST_KEY_CHECKING=strict\n"
+            + "KNOWN_HOSTS=known\nSSH_JUMP=eve@gate:23\n");
     Configuration found = read(Path.of("conf/cluster.env"));
     assertThat(found.engine()).isEqualTo(EngineName.SWARM);
     assertThat(found.managerIp()).contains("node1");
@@ -56,6 +59,8 @@ class ConfigurationSearchTest {
     assertThat(found.nfsPort()).isEqualTo(12049);
     assertThat(found.hostsFile()).isEqualTo(work.resolve("conf/hosts"));
     assertThat(found.hostKeyChecking()).isEqualTo(HostKeyChecking.STRICT);
+    assertThat(found.knownHosts()).isEqualTo(work.resolve("conf/known"));
+    assertThat(found.sshJump()).contains(JumpHost.parse("eve@gate:23"));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,5 +126,25 @@ class ShellSocketIT {
   void saysThatNobodyListens(ShellContractIT.Place place) throws IOException {
     listener.close();
     assertThatThrownBy(() -> open(place)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void breaksAConnectionThatNobodyReadsAndNoOther() throws IOException {
+    try (Socket socket = open(ShellContractIT.Place.THERE);
+        SocketChannel other = listener.accept()) {
+      ByteBuffer much = ByteBuffer.allocate(80 << 20);
+      assertThatThrownBy(
+              () -> {
+                while (much.hasRemaining()) {
+                  other.write(much);
+                }
+                other.read(ByteBuffer.allocate(1)); // the end of the connection
+                throw new IOException("ended");
+              })
+          .isInstanceOf(IOException.class);
+      assertThat(remote.run(Argv.of("true")).succeeded()).isTrue();
+      assertThatThrownBy(() -> socket.getInputStream().readAllBytes())
+          .hasMessage("More than 64 MB came and were not read.");
+    }
   }
 }

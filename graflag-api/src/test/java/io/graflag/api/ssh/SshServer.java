@@ -11,8 +11,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -20,7 +22,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** A real sshd at a port of this machine, with keys and settings of its own. */
+/**
+ * A real sshd at a port of this machine, with keys and settings of its own.
+ *
+ * <p>Its users have an empty home, so that nothing is slowed or changed by files of their shell.
+ */
 public final class SshServer implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -28,7 +34,6 @@ public final class SshServer implements AutoCloseable {
   private static final String SETTINGS =
       """
       ListenAddress 127.0.0.1:%d
-      HostKey %s
       AuthorizedKeysFile %s
       PidFile none
       StrictModes no
@@ -37,6 +42,7 @@ public final class SshServer implements AutoCloseable {
       KbdInteractiveAuthentication no
       PermitRootLogin prohibit-password
       MaxStartups 100
+      SetEnv HOME=%s
       """;
 
   private final Path folder;
@@ -54,24 +60,29 @@ public final class SshServer implements AutoCloseable {
   /**
    * Starts a server that lets in who has the key {@code user} of its folder.
    *
-   * @param hostKey kind of its key: {@code ed25519}, {@code ecdsa} or {@code rsa}
+   * @param settings more lines of its configuration
+   * @param hostKeys kinds of its keys: {@code ed25519}, {@code ecdsa} or {@code rsa}
    */
-  static SshServer start(Path folder, String hostKey) throws IOException, InterruptedException {
-    Path key = folder.resolve("host_" + hostKey);
-    if (!Files.exists(key)) {
-      keygen(key, hostKey, "");
+  static SshServer start(Path folder, String settings, String... hostKeys)
+      throws IOException, InterruptedException {
+    int port = freePort();
+    StringBuilder text = new StringBuilder();
+    for (String type : hostKeys) {
+      Path key = folder.resolve("host_" + port + "_" + type);
+      keygen(key, type, "");
+      text.append("HostKey ").append(key).append('\n');
     }
     if (!Files.exists(folder.resolve("user"))) {
       keygen(folder.resolve("user"), "ed25519", "");
       Files.copy(folder.resolve("user.pub"), folder.resolve("authorized_keys"));
     }
-    int port = freePort();
-    Path settings = folder.resolve("sshd_" + port);
-    Files.writeString(settings, SETTINGS.formatted(port, key, folder.resolve("authorized_keys")));
+    text.append(SETTINGS.formatted(port, folder.resolve("authorized_keys"), folder))
+        .append(settings);
+    Path file = Files.writeString(folder.resolve("sshd_" + port), text);
     Process process =
-        new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", settings.toString())
+        new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", file.toString())
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
+            .redirectOutput(folder.resolve("log_" + port).toFile())
             .start();
     SshServer server = new SshServer(folder, port, process);
     server.awaitAnswer();
@@ -82,7 +93,7 @@ public final class SshServer implements AutoCloseable {
   static void keygen(Path file, String type, String passphrase, String... more)
       throws IOException, InterruptedException {
     List<String> words =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of("ssh-keygen", "-q", "-t", type, "-N", passphrase, "-f", file.toString()));
     words.addAll(List.of(more));
     Process made = new ProcessBuilder(words).redirectErrorStream(true).start();
@@ -104,7 +115,7 @@ public final class SshServer implements AutoCloseable {
           return;
         }
       } catch (IOException notYet) {
-        assertThat(process.isAlive()).as(Files.readString(folder.resolve("log"))).isTrue();
+        assertThat(process.isAlive()).as(Files.readString(folder.resolve("log_" + port))).isTrue();
         assertThat(Instant.now()).as("an answer of sshd").isBefore(deadline);
       }
     }
@@ -124,16 +135,40 @@ public final class SshServer implements AutoCloseable {
   }
 
   SshAccount account(Path key, HostKeyChecking checking, PassphraseSource passphrases) {
+    return account(port, Optional.of(key), checking, Optional.empty(), passphrases);
+  }
+
+  /** An account at any port that leads to the server. */
+  SshAccount account(
+      int port,
+      Optional<Path> key,
+      HostKeyChecking checking,
+      Optional<Path> agent,
+      PassphraseSource passphrases) {
     return new SshAccount(
         HostAddress.parse("127.0.0.1"),
         port,
         System.getProperty("user.name"),
-        Optional.of(key),
+        key,
         checking,
         knownHosts(),
-        Optional.empty(),
+        agent,
         Optional.empty(),
         passphrases);
+  }
+
+  /** Lets in whoever has the private key as well. */
+  void authorize(Path privateKey) throws IOException {
+    Files.writeString(
+        folder.resolve("authorized_keys"),
+        Files.readString(Path.of(privateKey + ".pub")),
+        StandardOpenOption.APPEND);
+  }
+
+  /** The public key of the server, as kind and base64. */
+  String hostKey(String type) throws IOException {
+    String line = Files.readString(folder.resolve("host_" + port + "_" + type + ".pub"));
+    return line.substring(0, line.indexOf(' ', line.indexOf(' ') + 1));
   }
 
   /** The shell that tests share. */
@@ -183,7 +218,7 @@ public final class SshServer implements AutoCloseable {
       try {
         Path folder = Files.createTempDirectory("graflag-sshd");
         folder.toFile().deleteOnExit();
-        return SshServer.start(folder, "ed25519");
+        return SshServer.start(folder, "", "ed25519");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graflag.api.SharedFolder;
+import io.graflag.api.ssh.LocalShell;
+import io.graflag.api.ssh.Shell;
+import io.graflag.api.ssh.SshServer;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.ExperimentName;
@@ -21,14 +24,16 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds wherever SHARED_DIR lies. */
+@ExtendWith(SshServer.Extension.class)
 class StorageContractIT {
   private static final ExperimentName NAME =
       ExperimentName.parse("exp__midas__toy__20260309_143000");
@@ -38,28 +43,33 @@ class StorageContractIT {
 
   /** Where SHARED_DIR lies. */
   enum Place {
-    LOCAL(folder -> new LocalStorage(folder.places(), Clock.systemUTC())),
-    REMOTE(
-        folder ->
-            new RemoteStorage(new ProcessShell(), folder.places().sharedDir(), Clock.systemUTC()));
+    LOCAL((folder, there) -> new LocalStorage(folder.places(), Clock.systemUTC())),
+    MANAGER_HERE((folder, there) -> remote(new LocalShell(), folder)),
+    MANAGER_THERE((folder, there) -> remote(there, folder));
 
-    private final Function<SharedFolder, Storage> opening;
+    private final BiFunction<SharedFolder, Shell, Storage> opening;
 
-    Place(Function<SharedFolder, Storage> opening) {
+    Place(BiFunction<SharedFolder, Shell, Storage> opening) {
       this.opening = opening;
+    }
+
+    private static Storage remote(Shell shell, SharedFolder folder) {
+      return new RemoteStorage(shell, folder.places().sharedDir(), Clock.systemUTC());
     }
   }
 
   @TempDir Path root;
+  private Shell there;
   private SharedFolder folder;
 
   @BeforeEach
-  void open() {
+  void open(SshServer server) {
+    there = server.shell();
     folder = new SharedFolder(root);
   }
 
   private Storage at(Place place) {
-    return place.opening.apply(folder);
+    return place.opening.apply(folder, there);
   }
 
   private static void assertRefused(Kind kind, ThrowingCallable call) {

@@ -9,6 +9,9 @@ import io.graflag.api.copy.CopyOptions;
 import io.graflag.api.copy.CopyPath;
 import io.graflag.api.copy.CopyProgress;
 import io.graflag.api.copy.CopyReport;
+import io.graflag.api.ssh.LocalShell;
+import io.graflag.api.ssh.Shell;
+import io.graflag.api.ssh.SshServer;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import java.io.IOException;
@@ -29,37 +32,43 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Copies to and from SHARED_DIR, wherever it lies. */
+@ExtendWith(SshServer.Extension.class)
 class StorageCopyIT {
   private static final CopyOptions DELETE = new CopyOptions(false, true);
   private static final CopyOptions DRY_RUN = new CopyOptions(true, true);
 
   /** Where SHARED_DIR lies. */
   enum Place {
-    LOCAL((folder, shell) -> new LocalStorage(folder.places(), Clock.systemUTC())),
-    REMOTE(
-        (folder, shell) ->
-            new RemoteStorage(shell, folder.places().sharedDir(), Clock.systemUTC()));
+    LOCAL((folder, there) -> new LocalStorage(folder.places(), Clock.systemUTC())),
+    MANAGER_HERE((folder, there) -> remote(new LocalShell(), folder)),
+    MANAGER_THERE((folder, there) -> remote(there, folder));
 
-    private final BiFunction<SharedFolder, ProcessShell, Storage> opening;
+    private final BiFunction<SharedFolder, Shell, Storage> opening;
 
-    Place(BiFunction<SharedFolder, ProcessShell, Storage> opening) {
+    Place(BiFunction<SharedFolder, Shell, Storage> opening) {
       this.opening = opening;
+    }
+
+    private static Storage remote(Shell shell, SharedFolder folder) {
+      return new RemoteStorage(shell, folder.places().sharedDir(), Clock.systemUTC());
     }
   }
 
   @TempDir Path top;
-  private final ProcessShell shell = new ProcessShell();
+  private Shell there;
   private Path root;
   private Path here;
   private SharedFolder folder;
 
   @BeforeEach
-  void open() throws IOException {
+  void open(SshServer server) throws IOException {
+    there = server.shell();
     root = Files.createDirectory(top.resolve("shared"));
     here = Files.createDirectory(top.resolve("here"));
     Files.createDirectory(root.resolve("methods"));
@@ -69,14 +78,14 @@ class StorageCopyIT {
   private CopyReport upload(Place place, String source, String target, CopyOptions options) {
     return place
         .opening
-        .apply(folder, shell)
+        .apply(folder, there)
         .upload(List.of(CopyPath.parse(source, here)), target, options, CopyListener.SILENT);
   }
 
   private CopyReport download(Place place, String source, String target, CopyOptions options) {
     return place
         .opening
-        .apply(folder, shell)
+        .apply(folder, there)
         .download(List.of(source), CopyPath.parse(target, here), options, CopyListener.SILENT);
   }
 
@@ -139,9 +148,9 @@ class StorageCopyIT {
   void copiesOnlyWhatChanged(Place place) throws IOException {
     fill(Files.createDirectory(here.resolve("tree")));
     upload(place, "tree/", "libs/tree", CopyOptions.PLAIN);
-    long before = shell.requests();
+    long before = there.requests();
     assertThat(upload(place, "tree/", "libs/tree", CopyOptions.PLAIN).filesSkipped()).isEqualTo(5);
-    assertThat(shell.requests() - before).isLessThanOrEqualTo(1);
+    assertThat(there.requests() - before).isLessThanOrEqualTo(1);
     Files.writeString(here.resolve("tree/bin/run"), "changed");
     Files.writeString(here.resolve("tree/bin/new"), "new");
     CopyReport report = upload(place, "tree/", "libs/tree", CopyOptions.PLAIN);
@@ -262,7 +271,8 @@ class StorageCopyIT {
       Files.writeString(tree.resolve("d" + i % 10 + "/" + i), "file " + i);
     }
     List<CopyProgress> heard = new ArrayList<>();
-    Storage storage = place.opening.apply(folder, shell);
+    Storage storage = place.opening.apply(folder, there);
+    long before = there.requests();
     storage.upload(List.of(new CopyPath(tree, false)), "datasets", CopyOptions.PLAIN, heard::add);
     storage.download(
         List.of("datasets/many"),
@@ -271,14 +281,14 @@ class StorageCopyIT {
         heard::add);
     assertThat(tree(here.resolve("back/many"))).isEqualTo(tree(tree));
     assertThat(heard).isNotEmpty().allMatch(p -> p.files() == 1000 && p.bytesDone() <= p.bytes());
-    assertThat(shell.requests()).isLessThanOrEqualTo(4);
+    assertThat(there.requests() - before).isLessThanOrEqualTo(4);
   }
 
   @ParameterizedTest
   @EnumSource
   void downloadsOneThingThatIsNotThereYet(Place place) throws IOException {
     fill(Files.createDirectories(root.resolve("datasets/toy")));
-    Storage storage = place.opening.apply(folder, shell);
+    Storage storage = place.opening.apply(folder, there);
     storage.download("datasets/toy", here.resolve("a/copy"), true);
     storage.download("datasets/toy/bin/run", here.resolve("run"), false);
     assertThat(tree(here.resolve("a/copy"))).isEqualTo(tree(root.resolve("datasets/toy")));

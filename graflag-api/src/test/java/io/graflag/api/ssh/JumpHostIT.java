@@ -1,0 +1,90 @@
+package io.graflag.api.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.graflag.api.config.JumpHost;
+import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.cluster.HostAddress;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way to a manager through another machine. */
+@ExtendWith(SshServer.Extension.class)
+class JumpHostIT {
+  private static final Argv HELLO = Argv.of("echo", "hello");
+
+  @TempDir Path folder;
+
+  private static SshAccount through(SshServer gate, SshServer target) {
+    HostAddress here = HostAddress.parse("127.0.0.1");
+    return target.account().through(new JumpHost(Optional.empty(), here, gate.port()));
+  }
+
+  private SshServer server(String settings) throws Exception {
+    return SshServer.start(folder, settings, "ed25519");
+  }
+
+  @Test
+  void checksBothMachinesAndMovesAnyLength() throws Exception {
+    try (SshServer gate = server("");
+        SshServer target = server("");
+        Shell shell = RemoteShell.to(through(gate, target))) {
+      assertThat(shell.run(HELLO).text()).isEqualTo("hello\n");
+      byte[] bytes = new byte[20 << 20];
+      ByteArrayOutputStream back = new ByteArrayOutputStream();
+      shell.stream(Argv.of("cat"), new ByteArrayInputStream(bytes), back, line -> {});
+      assertThat(back.toByteArray()).isEqualTo(bytes);
+      assertThat(target.knownHosts()).content().isEqualTo(line(gate) + line(target));
+    }
+  }
+
+  private static String line(SshServer server) throws Exception {
+    return "[127.0.0.1]:" + server.port() + " " + server.hostKey("ed25519") + "\n";
+  }
+
+  @Test
+  void connectsAgainAfterTheGateWasCut() throws Exception {
+    try (SshServer gate = server("");
+        SshServer target = server("");
+        Shell shell = RemoteShell.to(through(gate, target))) {
+      assertThat(shell.run(HELLO).succeeded()).isTrue();
+      gate.killConnections();
+      assertThat(shell.run(HELLO).succeeded()).isTrue();
+      gate.close();
+      assertThatThrownBy(() -> shell.run(HELLO))
+          .hasFieldOrPropertyWithValue("kind", Kind.UNREACHABLE)
+          .hasMessageContaining(Integer.toString(gate.port()));
+    }
+  }
+
+  @Test
+  void refusesAGateWhoseKeyHasChanged() throws Exception {
+    try (SshServer gate = server("");
+        SshServer target = server("")) {
+      String other = target.hostKey("ed25519");
+      Files.writeString(target.knownHosts(), "[127.0.0.1]:" + gate.port() + " " + other + "\n");
+      try (Shell shell = RemoteShell.to(through(gate, target))) {
+        assertThatThrownBy(() -> shell.run(HELLO))
+            .hasMessageContainingAll("127.0.0.1:" + gate.port(), "has changed");
+      }
+    }
+  }
+
+  @Test
+  void saysThatTheGateLetsNothingThrough() throws Exception {
+    try (SshServer gate = server("AllowTcpForwarding no\n");
+        SshServer target = server("");
+        Shell shell = RemoteShell.to(through(gate, target))) {
+      assertThatThrownBy(() -> shell.run(HELLO))
+          .hasFieldOrPropertyWithValue("kind", Kind.UNREACHABLE)
+          .hasMessageContainingAll("cannot reach 127.0.0.1:" + target.port(), "forbids");
+    }
+  }
+}
