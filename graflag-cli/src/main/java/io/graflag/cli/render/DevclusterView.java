@@ -54,11 +54,11 @@ public final class DevclusterView {
             "MANAGER_IP=" + manager,
             "SSH_KEY=" + privateKey,
             "SHARED_DIR=" + info.sharedDir(),
-            "HOSTS_FILE=" + hosts);
+            "HOSTS_FILE=" + hosts,
+            "KNOWN_HOSTS=" + known);
     terminal.out().println();
     terminal.out().println("Configuration:");
     settings.forEach(setting -> terminal.out().println("  " + Plain.line(setting)));
-    terminal.out().println("Host keys: " + Plain.line(known));
     terminal.out().println();
     terminal
         .out()

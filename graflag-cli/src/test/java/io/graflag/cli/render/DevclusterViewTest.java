@@ -44,7 +44,7 @@ class DevclusterViewTest {
     DevclusterView.printReady(screen.terminal(), ready, Path.of("/p/hosts.yml"), key);
     assertThat(screen.out())
         .contains("MANAGER_IP=172.30.0.10\n", "SSH_KEY=/home/me/my key\n", "SHARED_DIR=/shared\n")
-        .contains("HOSTS_FILE=/p/hosts.yml\n", "Host keys: /s/known_hosts\n")
+        .contains("HOSTS_FILE=/p/hosts.yml\n", "KNOWN_HOSTS=/s/known_hosts\n")
         .contains("in every node, by a volume: this kernel cannot mount NFS.")
         .contains(
             "ssh -i '/home/me/my key' -o UserKnownHostsFile=/s/known_hosts root@172.30.0.10\n")
