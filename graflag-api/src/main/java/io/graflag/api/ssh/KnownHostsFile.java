@@ -79,6 +79,7 @@ final class KnownHostsFile {
     while (bytes.hasRemaining()) {
       file.write(bytes);
     }
+    file.force(true);
   }
 
   private static void lock(FileChannel file) {

@@ -15,8 +15,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -211,14 +213,27 @@ public final class SshServer implements AutoCloseable {
       return context
           .getRoot()
           .getStore(ExtensionContext.Namespace.create(SshServer.class))
-          .computeIfAbsent(SshServer.class, type -> start(), SshServer.class);
+          .computeIfAbsent(Shared.class, type -> start(), Shared.class)
+          .server();
     }
 
-    private static SshServer start() {
+    /** The server and the folder that goes with it. */
+    private record Shared(SshServer server, Path folder) implements AutoCloseable {
+      @Override
+      public void close() throws IOException {
+        server.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+    }
+
+    private static Shared start() {
       try {
         Path folder = Files.createTempDirectory("graflag-sshd");
-        folder.toFile().deleteOnExit();
-        return SshServer.start(folder, "", "ed25519");
+        return new Shared(SshServer.start(folder, "", "ed25519"), folder);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {
