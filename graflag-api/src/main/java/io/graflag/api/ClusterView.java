@@ -1,5 +1,7 @@
 package io.graflag.api;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+
 import io.graflag.api.config.Configuration;
 import io.graflag.api.setup.SharedState;
 import io.graflag.api.ssh.Shell;
@@ -18,8 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +32,7 @@ import java.util.function.Supplier;
  * <p>What does not answer is said in the record; nothing is thrown for it.
  */
 public final class ClusterView {
+  private static final int QUESTIONS = 5;
   private static final double NANOS_PER_CPU = 1e9;
 
   private final Configuration configuration;
@@ -56,12 +60,21 @@ public final class ClusterView {
 
   /** The whole picture. */
   public ClusterInfo info() {
-    // None of them waits for another.
-    var nodes = CompletableFuture.supplyAsync(swarm::nodes);
-    var services = CompletableFuture.supplyAsync(() -> swarm.services(Swarm.EXPERIMENT));
-    var tasks = CompletableFuture.supplyAsync(() -> swarm.tasks(Swarm.EXPERIMENT));
-    var reached = CompletableFuture.supplyAsync(this::registry);
-    var shared = CompletableFuture.supplyAsync(() -> SharedState.read(shell, sharedDir));
+    ExecutorService threads = Executors.newFixedThreadPool(QUESTIONS);
+    try {
+      return info(threads);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  /** None of the questions waits for another. */
+  private ClusterInfo info(ExecutorService threads) {
+    var nodes = supplyAsync(swarm::nodes, threads);
+    var services = supplyAsync(() -> swarm.services(Swarm.EXPERIMENT), threads);
+    var tasks = supplyAsync(() -> swarm.tasks(Swarm.EXPERIMENT), threads);
+    var reached = supplyAsync(this::registry, threads);
+    var shared = supplyAsync(() -> SharedState.read(shell, sharedDir), threads);
     List<String> problems = new ArrayList<>();
     List<SwarmNode> members = got(nodes::join, List.of(), problems);
     List<SwarmService> runs = got(services::join, List.of(), problems);

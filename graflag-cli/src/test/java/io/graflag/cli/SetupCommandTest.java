@@ -36,25 +36,31 @@ class SetupCommandTest {
   }
 
   @Test
-  void asksForAClusterAndWritesItThoughItComesLater() {
-    session.write("hosts.yml", "manager: 10.0.0.1\nworkers: [10.0.0.2]\n");
+  void asksForAClusterAndWritesItThoughItDoesNotAnswer() {
+    session.write("hosts.yml", "manager: 127.0.0.1\nworkers: [127.0.0.2]\n");
     CommandLineSession.Answer answer =
         session
-            .typing("10.0.0.1", "x", "2222", "", "", "", "", "none.yml", "hosts.yml", "off")
+            .typing("127.0.0.1", "x", "1", "", "", "", "", "none.yml", "hosts.yml", "off")
             .graflag("setup");
-    assertThat(answer.code()).isZero();
+    assertThat(answer.code()).isNotZero();
     assertThat(answer.err()).contains("not a port", "none.yml: it does not exist");
-    assertThat(answer.out()).contains("later version", "--engine local").doesNotContain("disk");
+    assertThat(answer.out()).contains("Written: " + session.configuration());
     assertThat(session.configuration())
         .content()
-        .contains("MANAGER_IP=10.0.0.1\n", "\nSSH_PORT=2222\n", "\nHOST_KEY_CHECKING=off\n")
+        .contains("MANAGER_IP=127.0.0.1\n", "\nSSH_PORT=1\n", "\nHOST_KEY_CHECKING=off\n")
         .contains("\nHOSTS_FILE=" + root.resolve("hosts.yml") + "\n", "\n#SSH_USER=root\n");
   }
 
   @Test
+  void changesNothingOfDockerOnThisMachineAlone() {
+    assertThat(session.graflag("setup", "--yes", "--configure-docker").err())
+        .contains("--configure-docker belongs to a cluster");
+  }
+
+  @Test
   void offersTheHostsThatLieHere() {
-    session.write("hosts.yml", "manager: 10.0.0.1\n");
-    session.typing("10.0.0.1", "", "", "", "", "", "", "").graflag("setup");
+    session.write("hosts.yml", "manager: 127.0.0.1\n");
+    session.typing("127.0.0.1", "1", "", "", "", "", "", "").graflag("setup");
     assertThat(session.configuration())
         .content()
         .contains("\nHOSTS_FILE=" + root.resolve("hosts.yml") + "\n");

@@ -97,18 +97,27 @@ public final class ClusterSetup {
     void run() {
       Work<DaemonInfo> docker = Work.start(swarm::info);
       Work<ManagerFacts> facts = new Work<>(() -> ManagerFacts.find(manager, site, marker));
-      if (!log.step(
-          "programs", manager.name(), () -> facts.get().tools(!site.workers().isEmpty()))) {
+      boolean ready =
+          log.step("programs", manager.name(), () -> facts.get().tools(!site.workers().isEmpty()));
+      if (facts.failed()) {
         log.skip("everything else", manager.name(), "the manager is not ready");
         return;
       }
       try {
-        boolean shared = log.step(SHARED, manager.name(), () -> facts.get().sharedDir(site));
-        boolean joined = log.step("Swarm", manager.name(), () -> swarm(docker.get()));
-        work(shared, joined);
+        if (ready) {
+          boolean shared = log.step(SHARED, manager.name(), () -> facts.get().sharedDir(site));
+          boolean joined = log.step("Swarm", manager.name(), () -> swarm(docker.get()));
+          work(shared, joined);
+        } else {
+          log.skip("everything else", manager.name(), "programs are missing");
+        }
       } finally {
-        manager.run(SetupScript.CLEAN, site.sharedDir().toString(), marker.name());
+        log.guard("clearing up", manager.name(), this::removeMarker);
       }
+    }
+
+    private void removeMarker() {
+      manager.run(SetupScript.CLEAN, site.sharedDir().toString(), marker.name());
     }
 
     private StepEnd swarm(DaemonInfo docker) {

@@ -20,7 +20,8 @@ final class RegistryService {
   private static final String KEPT_AT = "/var/lib/registry";
   private static final int PORT = 5000;
   private static final int GRACE_SECONDS = 10;
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   private final Swarm swarm;
   private final Site site;
@@ -29,7 +30,7 @@ final class RegistryService {
   /**
    * Prepares for one.
    *
-   * @param pause how long to wait between two looks
+   * @param pause how long to wait between the first two looks
    */
   RegistryService(Swarm swarm, Site site, Duration pause) {
     this.swarm = swarm;
@@ -70,7 +71,9 @@ final class RegistryService {
       requireImage();
       create();
     }
+    // A manager without a way to the internet looks for the image there first.
     long end = System.nanoTime() + LIMIT.toNanos();
+    Duration wait = pause;
     while (true) {
       Meeting meeting = meet();
       if (meeting != Meeting.SILENT) {
@@ -79,7 +82,8 @@ final class RegistryService {
       if (System.nanoTime() > end) {
         throw silent();
       }
-      pause();
+      pause(wait);
+      wait = wait.compareTo(LONGEST_PAUSE) < 0 ? wait.multipliedBy(2) : wait;
     }
   }
 
@@ -144,9 +148,9 @@ final class RegistryService {
             + "` say more.");
   }
 
-  private void pause() {
+  private static void pause(Duration wait) {
     try {
-      Thread.sleep(pause.toMillis());
+      Thread.sleep(wait.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GraflagException(

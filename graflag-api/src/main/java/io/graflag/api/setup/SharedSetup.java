@@ -54,11 +54,9 @@ final class SharedSetup {
       return StepEnd.already("version " + before.map(Manifest::version).orElse(version));
     }
     if (before.filter(manifest -> manifest.isNewerThan(version)).isPresent()) {
-      throw GraflagException.of(
-          Kind.CONFLICT,
-          "%s is of version %s and stays; this program is %s."
-              .formatted(item.target(), before.get().version(), version),
-          "Update this program: an older one never replaces a newer one.");
+      return StepEnd.skipped(
+          "version %s is there and stays; this program is of version %s: update it"
+              .formatted(before.get().version(), version));
     }
     List<String> fresh = Manifest.of(version, item.hashes()).entries();
     List<String> owned =

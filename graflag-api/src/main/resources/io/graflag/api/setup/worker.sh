@@ -1,10 +1,11 @@
 # Reads the path of a marker. Says how the node belongs to a Swarm, and what the marker says here.
 IFS= read -r marker
 if command -v docker >/dev/null 2>&1; then
-  words=$(docker info --format "{{.Swarm.LocalNodeState}} {{.Swarm.NodeID}}" 2>&1)
-  code=$?
-  words=$(printf '%s\n' "$words" | tail -n 1)
-  if [ "$code" = 0 ]; then echo "swarm $words"; else echo "no-docker $words"; fi
+  if words=$(docker info --format "{{.Swarm.LocalNodeState}} {{.Swarm.NodeID}}" 2>/dev/null); then
+    echo "swarm $words"
+  else
+    echo "no-docker $(docker version 2>&1 >/dev/null | tail -n 1)"
+  fi
 else
   echo "no-docker it is not installed, or not on the PATH of ssh"
 fi
