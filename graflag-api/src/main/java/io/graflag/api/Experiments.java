@@ -25,8 +25,8 @@ public final class Experiments {
   private final Engine folders;
   private final RunStarter starter;
   private final ExperimentReader reader;
+  private final RunStopper stopper;
   private final Clock clock;
-  private final String user;
 
   /**
    * Creates the door to a place.
@@ -45,8 +45,8 @@ public final class Experiments {
     this.folders = folders;
     this.starter = starter;
     this.reader = new ExperimentReader(storage, engine);
+    this.stopper = new RunStopper(storage, engine, clock, user);
     this.clock = clock;
-    this.user = user;
   }
 
   /**
@@ -160,7 +160,7 @@ public final class Experiments {
    * @throws GraflagException NOT_FOUND, or CONFLICT where it ended before
    */
   public ExperimentInfo stop(ExperimentName name) {
-    new RunStopper(storage, engine, clock, user).stop(name);
+    stopper.stop(name);
     return get(name);
   }
 
@@ -170,7 +170,7 @@ public final class Experiments {
    * @throws GraflagException NOT_FOUND, or CONFLICT while it may still be running
    */
   public void delete(ExperimentName name) {
-    new RunStopper(storage, engine, clock, user).delete(name);
+    stopper.delete(name);
   }
 
   /**
@@ -179,7 +179,7 @@ public final class Experiments {
    * @param apply whether to remove those that are over, once their end is written down
    */
   public List<Leftover> cleanup(boolean apply) {
-    return new Tidying(storage, engine, clock).services(apply);
+    return new Tidying(storage, engine, stopper, clock).services(apply);
   }
 
   /**
@@ -189,7 +189,7 @@ public final class Experiments {
    * @param apply whether to delete them; never one that may still run
    */
   public List<Leftover> clear(Selection selection, boolean apply) {
-    return new Tidying(storage, engine, clock).experiments(selection, apply);
+    return new Tidying(storage, engine, stopper, clock).experiments(selection, apply);
   }
 
   /**

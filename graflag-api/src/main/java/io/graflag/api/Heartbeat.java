@@ -1,7 +1,6 @@
 package io.graflag.api;
 
 import io.graflag.api.storage.Storage;
-import io.graflag.core.GraflagException;
 import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.experiment.Status;
 import java.time.Duration;
@@ -48,7 +47,7 @@ final class Heartbeat implements AutoCloseable {
     try {
       storage.write(name, status.alive(OffsetDateTime.now(storage.clock())));
       problem = Optional.empty();
-    } catch (GraflagException e) {
+    } catch (RuntimeException e) {
       // The next beat may do; a minute without one and others take the run for lost.
       problem = Optional.of("The status of the run could not be renewed: " + e.getMessage());
     }

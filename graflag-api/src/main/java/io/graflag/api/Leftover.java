@@ -15,4 +15,8 @@ public record Leftover(
   Leftover gone() {
     return new Leftover(name, state, removable, true, detail);
   }
+
+  Leftover failed(String why) {
+    return new Leftover(name, state, removable, false, "It could not be removed: " + why);
+  }
 }

@@ -12,60 +12,99 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Follows one run: its output by byte offset, its state, and its end. */
+/**
+ * Follows one run: its output by byte offset, its state, and its end.
+ *
+ * <p>A connection that breaks is waited for; what was written meanwhile is not lost.
+ */
 final class RunFollower {
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
-  private static final long PROGRESS_NANOS = 1_000_000_000L;
+  /** The first pause is this part of the longest: a short run is noticed soon. */
+  private static final int FIRST_PART = 10;
+
+  /** How long a run may be out of sight before its follower gives up. */
+  private static final Duration BLINDNESS = Duration.ofMinutes(2);
+
+  private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(1);
   private static final int CHUNK_BYTES = 1 << 16;
 
   private final Storage storage;
   private final Function<ExperimentName, ExperimentInfo> look;
   private final Clock clock;
+  private final Duration blindness;
   private long offset;
 
   RunFollower(Storage storage, Function<ExperimentName, ExperimentInfo> look, Clock clock) {
+    this(storage, look, clock, BLINDNESS);
+  }
+
+  RunFollower(
+      Storage storage,
+      Function<ExperimentName, ExperimentInfo> look,
+      Clock clock,
+      Duration blindness) {
     this.storage = storage;
     this.look = look;
     this.clock = clock;
+    this.blindness = blindness;
   }
 
   ExperimentInfo follow(ExperimentName name, long start, RunListener listener) {
-    try {
-      return followed(name, start, listener);
-    } catch (GraflagException e) {
-      if (e.kind() != Kind.UNREACHABLE) {
-        throw e;
+    offset = start;
+    ExperimentInfo info = look.apply(name);
+    Duration first = storage.patience().dividedBy(FIRST_PART);
+    Duration pause = first;
+    Duration lookPause = first;
+    Stopwatch sinceLook = new Stopwatch();
+    Stopwatch sinceSight = new Stopwatch();
+    Stopwatch sinceProgress = new Stopwatch();
+    while (true) {
+      boolean read = false;
+      try {
+        if (sinceLook.isOver(lookPause)) {
+          info = look.apply(name);
+          lookPause = longer(lookPause);
+        }
+        // The state was asked before the output is read: what is read after the end is all.
+        read = drain(name, listener);
+        sinceSight.restart();
+        if (isOver(info)) {
+          listener.on(new RunEvent.Finished(name, info));
+          return info;
+        }
+        if (sinceProgress.isOver(BETWEEN_PROGRESS)) {
+          listener.on(progress(name, info));
+        }
+      } catch (GraflagException e) {
+        listener.on(blind(name, e, sinceSight));
       }
+      pause = read ? first : longer(pause);
+      Waiting.pause(pause);
+    }
+  }
+
+  private Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(storage.patience()) > 0 ? storage.patience() : twice;
+  }
+
+  /** The manager may come back; the run goes on without it. */
+  private RunEvent blind(ExperimentName name, GraflagException e, Stopwatch sinceSight) {
+    if (e.kind() != Kind.UNREACHABLE) {
+      throw e;
+    }
+    if (sinceSight.shows(blindness)) {
       throw new GraflagException(
           Kind.UNREACHABLE,
           "Lost sight of " + name + ": " + e.getMessage(),
           "The run goes on without it. Come back with: graflag logs -f -e " + name,
           e);
     }
-  }
-
-  private ExperimentInfo followed(ExperimentName name, long start, RunListener listener) {
-    offset = start;
-    // A short run is noticed soon, and a long one costs next to nothing.
-    Duration pause = SHORTEST_PAUSE;
-    long lastProgress = System.nanoTime();
-    while (true) {
-      ExperimentInfo info = look.apply(name);
-      // The state is asked before the output is read, so what is read after the end is all there
-      // is.
-      boolean read = drain(name, listener);
-      if (isOver(info)) {
-        listener.on(new RunEvent.Finished(name, info));
-        return info;
-      }
-      if (System.nanoTime() - lastProgress >= PROGRESS_NANOS) {
-        lastProgress = System.nanoTime();
-        listener.on(progress(name, info));
-      }
-      pause = read ? SHORTEST_PAUSE : pause.multipliedBy(2);
-      pause = pause.compareTo(storage.patience()) > 0 ? storage.patience() : pause;
-      Waiting.pause(pause);
-    }
+    return new RunEvent.Progress(
+        name,
+        ExperimentState.UNKNOWN,
+        Duration.between(name.time(), LocalDateTime.now(clock)),
+        Optional.of("Out of sight, tried again: " + e.getMessage()),
+        Optional.empty());
   }
 
   private boolean drain(ExperimentName name, RunListener listener) {
@@ -91,5 +130,27 @@ final class RunFollower {
 
   private static boolean isOver(ExperimentInfo info) {
     return info.isEnded() || info.status().equals(ExperimentState.UNKNOWN.word());
+  }
+
+  /** Time that passes. */
+  private static final class Stopwatch {
+    private long start = System.nanoTime();
+
+    void restart() {
+      start = System.nanoTime();
+    }
+
+    boolean shows(Duration time) {
+      return System.nanoTime() - start >= time.toNanos();
+    }
+
+    /** Whether so much passed; it starts again then. */
+    boolean isOver(Duration time) {
+      boolean over = shows(time);
+      if (over) {
+        restart();
+      }
+      return over;
+    }
   }
 }

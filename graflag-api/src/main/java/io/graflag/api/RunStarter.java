@@ -55,7 +55,7 @@ final class RunStarter {
             new ExperimentName(request.method(), request.dataset(), LocalDateTime.now(clock)),
             building);
     ExperimentDirectory experiment = storage.directory(name);
-    try {
+    try (Heartbeat heartbeat = Heartbeat.of(storage, name, building)) {
       preparation.warnings().forEach(text -> listener.on(new RunEvent.Warned(name, text)));
       RunPlan plan = preparation.plan(name.value(), experiment);
       if (engine.isCluster() && request.deployment().build()) {
@@ -64,6 +64,7 @@ final class RunStarter {
       storage.write(
           experiment.serviceConfig(), config(name, request, preparation, plan, commit).bytes());
       engine.start(plan);
+      heartbeat.problem().ifPresent(text -> listener.on(new RunEvent.Warned(name, text)));
     } catch (RuntimeException e) {
       recordFailure(name, building, reason(e), e);
       throw e;
@@ -74,10 +75,9 @@ final class RunStarter {
 
   private Optional<RunImage> built(
       ExperimentName name, RunPlan plan, Status building, RunListener listener) {
-    try (Heartbeat heartbeat = Heartbeat.of(storage, name, building)) {
+    try {
       Optional<RunImage> image =
           engine.build(plan, bytes -> listener.on(new RunEvent.Building(name, bytes)));
-      heartbeat.problem().ifPresent(text -> listener.on(new RunEvent.Warned(name, text)));
       if (!storage.experiment(name).isTerminal()) {
         return image;
       }

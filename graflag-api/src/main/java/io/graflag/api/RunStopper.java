@@ -23,6 +23,11 @@ final class RunStopper {
   private final Clock clock;
   private final String user;
 
+  /**
+   * Creates it.
+   *
+   * @param user who stops, as the records say it
+   */
   RunStopper(Storage storage, Engine engine, Clock clock, String user) {
     this.storage = storage;
     this.engine = engine;

@@ -3,6 +3,9 @@ package io.graflag.api;
 import io.graflag.api.engine.Engine;
 import io.graflag.api.storage.ExperimentScan;
 import io.graflag.api.storage.Storage;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.experiment.ExperimentState;
 import io.graflag.core.experiment.StateRules.Verdict;
 import java.time.Clock;
@@ -15,13 +18,17 @@ import java.util.Map;
 
 /** Removes what is over, and never what may not be. */
 final class Tidying {
+  private static final Duration BEGINNING = Duration.ofMinutes(1);
+
   private final Storage storage;
   private final Engine engine;
+  private final RunStopper stopper;
   private final Clock clock;
 
-  Tidying(Storage storage, Engine engine, Clock clock) {
+  Tidying(Storage storage, Engine engine, RunStopper stopper, Clock clock) {
     this.storage = storage;
     this.engine = engine;
+    this.stopper = stopper;
     this.clock = clock;
   }
 
@@ -31,29 +38,30 @@ final class Tidying {
    * @param apply whether they are removed, each after its end is written down
    */
   List<Leftover> services(boolean apply) {
+    // A directory is there before its service: whoever looks the other way round takes the service
+    // of a run that has just begun for one without an experiment.
+    List<ServiceInfo> services = engine.services(() -> storage.experiments(Integer.MAX_VALUE));
     Map<String, ExperimentReader.Sight> sights = new LinkedHashMap<>();
     all().forEach(sight -> sights.put(sight.scan().name().value(), sight));
     List<Leftover> found = new ArrayList<>();
-    for (ServiceInfo service : engine.services(() -> scans(sights))) {
+    for (ServiceInfo service : services) {
       ExperimentReader.Sight sight = sights.get(service.name());
-      if (sight != null) {
-        Leftover leftover = leftover(sight);
-        found.add(leftover);
-        if (apply && leftover.removable()) {
-          engine.conclude(sight.scan(), sight.verdict());
-          found.set(found.size() - 1, leftover.gone());
-        }
-      }
+      found.add(
+          sight == null
+              ? tidied(
+                  orphan(service, "Its experiment is gone."), apply, () -> engine.discard(service))
+              : tidied(
+                  leftover(sight), apply, () -> engine.conclude(sight.scan(), sight.verdict())));
     }
-    for (ServiceInfo orphan : engine.orphans(sights.keySet())) {
-      Leftover leftover =
-          new Leftover(orphan.name(), "none", true, false, "It ended, and nobody waits for it.");
-      if (apply) {
-        engine.discard(orphan);
-      }
-      found.add(apply ? leftover.gone() : leftover);
+    for (ServiceInfo evaluation : engine.leftEvaluations()) {
+      Leftover leftover = orphan(evaluation, "It ended, and nobody waits for it.");
+      found.add(tidied(leftover, apply, () -> engine.discard(evaluation)));
     }
     return found;
+  }
+
+  private static Leftover orphan(ServiceInfo service, String detail) {
+    return new Leftover(service.name(), service.status(), true, false, detail);
   }
 
   /**
@@ -65,24 +73,31 @@ final class Tidying {
     List<Leftover> found = new ArrayList<>();
     for (ExperimentReader.Sight sight : all()) {
       if (isMeant(sight, selection)) {
-        Leftover leftover = leftover(sight);
-        if (apply && leftover.removable()) {
-          engine.conclude(sight.scan(), sight.verdict());
-          storage.delete(sight.scan().name());
-          leftover = leftover.gone();
-        }
-        found.add(leftover);
+        ExperimentName name = sight.scan().name();
+        found.add(tidied(leftover(sight), apply, () -> stopper.delete(name)));
       }
     }
     return found;
   }
 
-  private List<ExperimentReader.Sight> all() {
-    return new ExperimentReader(storage, engine).newest(Integer.MAX_VALUE);
+  /** What cannot be removed is told, and keeps nothing else from being removed. */
+  private static Leftover tidied(Leftover leftover, boolean apply, Runnable removing) {
+    if (!apply || !leftover.removable()) {
+      return leftover;
+    }
+    try {
+      removing.run();
+      return leftover.gone();
+    } catch (GraflagException e) {
+      if (e.kind() == Kind.INTERRUPTED) {
+        throw e;
+      }
+      return leftover.failed(e.getMessage());
+    }
   }
 
-  private static List<ExperimentScan> scans(Map<String, ExperimentReader.Sight> sights) {
-    return sights.values().stream().map(ExperimentReader.Sight::scan).toList();
+  private List<ExperimentReader.Sight> all() {
+    return new ExperimentReader(storage, engine).newest(Integer.MAX_VALUE);
   }
 
   private boolean isMeant(ExperimentReader.Sight sight, Selection selection) {
@@ -94,7 +109,7 @@ final class Tidying {
         && selection.olderThan().map(limit -> age.compareTo(limit) >= 0).orElse(true);
   }
 
-  private static Leftover leftover(ExperimentReader.Sight sight) {
+  private Leftover leftover(ExperimentReader.Sight sight) {
     Verdict verdict = sight.verdict();
     String name = sight.scan().name().value();
     String state = verdict.state().word();
@@ -105,8 +120,16 @@ final class Tidying {
     if (!verdict.state().isTerminal() && verdict.state() != ExperimentState.UNKNOWN) {
       return new Leftover(name, state, false, false, "It is not over.");
     }
+    if (verdict.state() == ExperimentState.UNKNOWN && isYoung(sight.scan())) {
+      return new Leftover(name, state, false, false, "It may be about to begin.");
+    }
     String reason = verdict.reason().map(known -> known.word() + ": ").orElse("");
     String detail = verdict.detail().map(text -> text.lines().findFirst().orElse("")).orElse("");
     return new Leftover(name, state, true, false, reason + detail);
+  }
+
+  /** A directory is there for a moment before its first status is. */
+  private boolean isYoung(ExperimentScan scan) {
+    return Duration.between(scan.name().time(), LocalDateTime.now(clock)).compareTo(BEGINNING) < 0;
   }
 }

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -30,7 +29,7 @@ final class FakeEngine implements Engine {
   final List<String> concluded = new ArrayList<>();
   final List<Wish> wishes = new ArrayList<>();
   final List<ServiceInfo> services = new ArrayList<>();
-  final List<ServiceInfo> orphans = new ArrayList<>();
+  final List<ServiceInfo> evaluations = new ArrayList<>();
   final List<String> discarded = new ArrayList<>();
   Service service = new Service.Absent(false);
   boolean cluster;
@@ -39,6 +38,7 @@ final class FakeEngine implements Engine {
   GraflagException refusal;
   GraflagException unprepared;
   RuntimeException unbuilt;
+  String stubborn;
   Runnable beforeStart = () -> {};
   Runnable whileBuilding = () -> {};
 
@@ -109,13 +109,13 @@ final class FakeEngine implements Engine {
   }
 
   @Override
-  public List<ServiceInfo> orphans(Set<String> experiments) {
-    return orphans;
+  public List<ServiceInfo> leftEvaluations() {
+    return evaluations;
   }
 
   @Override
-  public void discard(ServiceInfo orphan) {
-    discarded.add(orphan.name());
+  public void discard(ServiceInfo service) {
+    discarded.add(service.name());
   }
 
   @Override
@@ -130,6 +130,9 @@ final class FakeEngine implements Engine {
 
   @Override
   public void conclude(ExperimentScan scan, Verdict verdict) {
+    if (scan.name().value().equals(stubborn)) {
+      throw GraflagException.of(GraflagException.Kind.UNREACHABLE, "it resists");
+    }
     concluded.add(scan.name().value());
   }
 

@@ -33,7 +33,12 @@ class TidyingTest {
     status(folder, RUNNING, "running");
     status(folder, DONE, "completed");
     LocalStorage storage = new LocalStorage(folder.places(), SharedFolder.CLOCK);
-    tidying = new Tidying(storage, engine, SharedFolder.CLOCK);
+    tidying =
+        new Tidying(
+            storage,
+            engine,
+            new RunStopper(storage, engine, SharedFolder.CLOCK, "ada"),
+            SharedFolder.CLOCK);
     engine.service = new Service.Running();
   }
 
@@ -78,8 +83,8 @@ class TidyingTest {
   }
 
   @Test
-  void discardsServicesThatBelongToNothing() {
-    engine.orphans.add(new ServiceInfo("eval__x", "9", "", "0/1", "ended", Optional.empty()));
+  void discardsEvaluationsThatWereLeftBehind() {
+    engine.evaluations.add(new ServiceInfo("eval__x", "9", "", "0/1", "ended", Optional.empty()));
     assertThat(tidying.services(true)).extracting(Leftover::removed).containsExactly(true);
     assertThat(engine.discarded).containsExactly("eval__x");
   }
@@ -114,5 +119,36 @@ class TidyingTest {
     assertThat(found).extracting(Leftover::removable).containsExactly(false);
     assertThat(found.get(0).detail()).contains("Docker does not answer.");
     assertThat(engine.concluded).isEmpty();
+  }
+
+  @Test
+  void discardsAServiceWhoseExperimentIsGone() {
+    served("exp__midas__toy__20260101_000000");
+    assertThat(tidying.services(true)).extracting(Leftover::removed).containsExactly(true);
+    assertThat(engine.discarded).containsExactly("exp__midas__toy__20260101_000000");
+  }
+
+  @Test
+  void goesOnWhereOneCannotBeRemoved() {
+    served(FAILED);
+    served(DONE);
+    engine.stubborn = FAILED;
+    List<Leftover> found = tidying.services(true);
+    assertThat(found).extracting(Leftover::removed).containsExactly(false, true);
+    assertThat(found.get(0).detail()).contains("could not be removed", "it resists");
+  }
+
+  @Test
+  void keepsADirectoryThatMayBeAboutToBecomeARun() {
+    SharedFolder folder = new SharedFolder(root);
+    folder.write("experiments/exp__midas__toy__20260309_142930/x", "");
+    folder.write("experiments/exp__midas__toy__20260309_130000/x", "");
+    engine.service = new Service.Absent(false);
+    Selection unknown =
+        new Selection(
+            Set.of(ExperimentState.UNKNOWN), Optional.empty(), Optional.empty(), Optional.empty());
+    assertThat(tidying.experiments(unknown, true))
+        .extracting(Leftover::removed)
+        .containsExactly(false, true);
   }
 }

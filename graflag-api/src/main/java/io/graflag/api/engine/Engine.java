@@ -9,7 +9,6 @@ import io.graflag.core.experiment.StateFacts.Service;
 import io.graflag.core.experiment.StateRules.Verdict;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -89,16 +88,11 @@ public interface Engine {
    */
   List<ServiceInfo> services(Supplier<List<ExperimentScan>> experiments);
 
-  /**
-   * Services that are over and belong to nothing: of experiments that were deleted, and of
-   * evaluations whose client is gone.
-   *
-   * @param experiments names of those that exist
-   */
-  List<ServiceInfo> orphans(Set<String> experiments);
+  /** Services of evaluations that are over and that nobody waits for. */
+  List<ServiceInfo> leftEvaluations();
 
-  /** Removes one of the {@link #orphans}. */
-  void discard(ServiceInfo orphan);
+  /** Removes a service of which nothing has to be written down: its experiment is gone. */
+  void discard(ServiceInfo service);
 
   /** What the service of a run printed before its method had a file to print to. */
   byte[] log(ExperimentScan scan);

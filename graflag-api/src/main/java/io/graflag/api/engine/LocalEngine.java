@@ -276,13 +276,13 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public List<ServiceInfo> orphans(Set<String> experiments) {
+  public List<ServiceInfo> leftEvaluations() {
     return List.of();
   }
 
   @Override
-  public void discard(ServiceInfo orphan) {
-    throw new IllegalArgumentException("A process leaves no service behind: " + orphan.name());
+  public void discard(ServiceInfo service) {
+    throw new IllegalArgumentException("A process leaves no service behind: " + service.name());
   }
 
   @Override

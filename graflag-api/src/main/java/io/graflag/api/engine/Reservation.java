@@ -25,7 +25,9 @@ final class Reservation {
   static Grant of(Wish wish, List<SwarmNode> nodes) {
     int most = nodes.stream().mapToInt(SwarmNode::gpus).max().orElse(0);
     Optional<Integer> asked = wish.gpus().or(wish::ofMethod);
-    int gpus = asked.orElse(Math.min(1, most));
+    // A node that is gone advertises still; nobody asked to wait for it.
+    boolean anyNow = nodes.stream().anyMatch(node -> node.takesTasks() && node.gpus() > 0);
+    int gpus = asked.orElse(anyNow ? 1 : 0);
     if (gpus > most) {
       throw tooMany(gpus, wish, nodes);
     }
@@ -48,8 +50,9 @@ final class Reservation {
               + ".",
           "Ask for what one of them has.");
     }
-    if (asked.isEmpty() && most == 0) {
-      String notice = "No node advertises GPUs (" + SwarmNode.GPU + "); the run gets none.";
+    if (asked.isEmpty() && !anyNow) {
+      String notice =
+          "No node that is up advertises GPUs (" + SwarmNode.GPU + "); the run gets none.";
       return new Grant(0, notice, !nodes.isEmpty());
     }
     return new Grant(

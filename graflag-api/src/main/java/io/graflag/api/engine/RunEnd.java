@@ -2,6 +2,8 @@ package io.graflag.api.engine;
 
 import io.graflag.api.storage.ExperimentScan;
 import io.graflag.core.ExperimentDirectory;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.ExperimentState;
 import io.graflag.core.experiment.FailureReason;
 import io.graflag.core.experiment.Outcome;
@@ -10,9 +12,11 @@ import io.graflag.core.experiment.ServiceDetails;
 import io.graflag.core.experiment.StateFacts.Service;
 import io.graflag.core.experiment.StateRules.Verdict;
 import io.graflag.core.experiment.Status;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Removes the service of a run that is over, after its last task state, its log and its end are
@@ -21,6 +25,8 @@ import java.util.Optional;
 final class RunEnd {
   /** A runner that has written its last status exits soon after. */
   private static final Duration EXIT = Duration.ofSeconds(10);
+
+  private static final Duration STEP = Duration.ofMillis(200);
 
   /** More of a log than anybody reads. */
   static final int KEPT_LINES = 10_000;
@@ -38,6 +44,10 @@ final class RunEnd {
       return;
     }
     if (view.service(view.run(name).get()) instanceof Service.Running) {
+      if (!scan.isTerminal()) {
+        // Swarm placed it in the last moment.
+        return;
+      }
       view = awaitExit(name);
     }
     Optional<SwarmView.Run> run = view.run(name);
@@ -45,10 +55,10 @@ final class RunEnd {
       return;
     }
     record(scan.directory(), view, run.get());
+    writeEnd(scan, verdict);
     if (view.service(run.get()) instanceof Service.Ended) {
       keepLog(scan, run.get());
     }
-    writeEnd(scan, verdict);
     manager.swarm().remove(run.get().service().id());
   }
 
@@ -57,18 +67,19 @@ final class RunEnd {
   }
 
   private SwarmView awaitExit(String name) {
-    SwarmView[] last = {view()};
+    AtomicReference<SwarmView> last = new AtomicReference<>();
     Waiting.until(
         EXIT,
+        STEP,
         () -> {
-          last[0] = view();
-          return last[0]
-              .run(name)
-              .map(last[0]::service)
+          SwarmView view = view();
+          last.set(view);
+          return view.run(name)
+              .map(view::service)
               .filter(Service.Running.class::isInstance)
               .isEmpty();
         });
-    return last[0];
+    return last.get();
   }
 
   /** Writes what is known of the service and its task. */
@@ -87,9 +98,22 @@ final class RunEnd {
     if (manager.storage().output(scan.name(), 0, 1).length > 0) {
       return;
     }
-    byte[] log = manager.swarm().log(run.service().id(), KEPT_LINES);
+    byte[] log = logOf(run);
     if (log.length > 0) {
       manager.storage().write(scan.directory().runnerLog(), log);
+    }
+  }
+
+  /** A node that is gone keeps its logs; that must not keep the service. */
+  private byte[] logOf(SwarmView.Run run) {
+    try {
+      return manager.swarm().log(run.service().id(), KEPT_LINES);
+    } catch (GraflagException e) {
+      if (e.kind() == Kind.INTERRUPTED) {
+        throw e;
+      }
+      return ("The log of the service could not be read: " + e.getMessage() + "\n")
+          .getBytes(StandardCharsets.UTF_8);
     }
   }
 

@@ -4,7 +4,7 @@ import io.graflag.api.ServiceInfo;
 import io.graflag.api.storage.ExperimentScan;
 import io.graflag.api.storage.MethodEntry;
 import io.graflag.api.swarm.ImageCommand;
-import io.graflag.api.swarm.Swarm;
+import io.graflag.api.swarm.ServiceSpec;
 import io.graflag.core.Document;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
@@ -14,10 +14,8 @@ import io.graflag.core.experiment.StateRules.Verdict;
 import io.graflag.core.method.MethodName;
 import io.graflag.core.method.MethodSpec;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -27,8 +25,6 @@ import java.util.function.Supplier;
  * <p>Everything goes through the manager; no other node is ever spoken to.
  */
 public final class SwarmEngine implements Engine {
-  private static final String ENDED = "ended";
-
   private final ManagerAccess manager;
   private final ImageBuild builds;
   private final RunEnd ends;
@@ -110,9 +106,8 @@ public final class SwarmEngine implements Engine {
   @Override
   public void start(RunPlan plan) {
     RunImage image = plan.image().orElseThrow();
-    ImageCommand command = manager.swarm().command(image.reference());
-    Swarm swarm = manager.swarm();
-    String id = swarm.create(RunService.of(plan, manager.layout(), command));
+    ImageCommand command = manager.swarm().command(image.deployed());
+    String id = create(RunService.of(plan, manager.layout(), command), plan.name());
     try {
       SwarmView view = view();
       SwarmView.Run run =
@@ -127,19 +122,41 @@ public final class SwarmEngine implements Engine {
       }
     } catch (RuntimeException e) {
       // Nobody would know of it: it must not go on unseen.
-      removeAfter(id, e);
+      throw undone(e, () -> manager.swarm().remove(id));
+    }
+  }
+
+  private String create(ServiceSpec spec, String experiment) {
+    try {
+      return manager.swarm().create(spec);
+    } catch (GraflagException e) {
+      if (e.kind() == Kind.INTERRUPTED || e.kind() == Kind.UNREACHABLE) {
+        // Docker may have heard it all the same.
+        throw undone(
+            e,
+            () ->
+                view()
+                    .run(experiment)
+                    .ifPresent(run -> manager.swarm().remove(run.service().id())));
+      }
       throw e;
     }
   }
 
-  private void removeAfter(String id, RuntimeException cause) {
+  /** Takes back what was done; where that fails too, the exception says so. */
+  private static RuntimeException undone(RuntimeException cause, Runnable undoing) {
     // An interrupt ends the start, not the tidying.
     boolean interrupted = Thread.interrupted();
     try {
-      manager.swarm().remove(id);
+      undoing.run();
+      return cause;
     } catch (GraflagException e) {
-      // What went wrong first is what the user has to hear.
       cause.addSuppressed(e);
+      return new GraflagException(
+          Kind.UNREACHABLE,
+          cause.getMessage() + " Its service may exist all the same.",
+          "See and remove it with: graflag cleanup",
+          cause);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -152,7 +169,7 @@ public final class SwarmEngine implements Engine {
     Path inImage = Path.of("the working directory of the image");
     return new Execution(
         plan.image()
-            .map(RunImage::reference)
+            .map(RunImage::deployed)
             .map(manager.swarm()::command)
             .flatMap(RunService::workingDirectory)
             .orElse(inImage),
@@ -169,7 +186,7 @@ public final class SwarmEngine implements Engine {
     try {
       return view();
     } catch (GraflagException e) {
-      if (e.kind() != Kind.UNREACHABLE) {
+      if (e.kind() == Kind.INTERRUPTED) {
         throw e;
       }
       return scan -> new Service.Unknown(e.getMessage());
@@ -185,18 +202,13 @@ public final class SwarmEngine implements Engine {
   }
 
   @Override
-  public List<ServiceInfo> orphans(Set<String> experiments) {
-    List<ServiceInfo> orphans = new ArrayList<>();
-    services(List::of).stream()
-        .filter(service -> service.status().equals(ENDED) && !experiments.contains(service.name()))
-        .forEach(orphans::add);
-    orphans.addAll(new EvaluationService(manager, builds).ended());
-    return orphans;
+  public List<ServiceInfo> leftEvaluations() {
+    return new EvaluationService(manager, builds).ended();
   }
 
   @Override
-  public void discard(ServiceInfo orphan) {
-    manager.swarm().remove(orphan.id());
+  public void discard(ServiceInfo service) {
+    manager.swarm().remove(service.id());
   }
 
   private static ServiceInfo info(String experiment, SwarmView.Run run, Service service) {
@@ -215,7 +227,7 @@ public final class SwarmEngine implements Engine {
       return "lost";
     }
     if (service instanceof Service.Ended) {
-      return ENDED;
+      return "ended";
     }
     return service instanceof Service.Running ? "running" : "pending";
   }

@@ -13,7 +13,6 @@ import io.graflag.core.experiment.SwarmRecord;
 import io.graflag.core.experiment.TaskEnd;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,11 +159,7 @@ final class SwarmView implements Engine.Look {
   private static TaskEnd end(SwarmTask task) {
     Optional<Integer> code =
         task.exitCode().isPresent() ? Optional.of(task.exitCode().getAsInt()) : Optional.empty();
-    return TaskEnd.of(task.state().word(), task.error().or(() -> said(task)), code).orElseThrow();
-  }
-
-  private static Optional<String> said(SwarmTask task) {
-    return Optional.of(task.message()).filter(message -> !message.isEmpty());
+    return TaskEnd.of(task.state().word(), task.error(), code).orElseThrow();
   }
 
   private Optional<String> nodeName(SwarmTask task) {
@@ -198,10 +193,5 @@ final class SwarmView implements Engine.Look {
         task.id(),
         task.state().word(),
         task.desired().word());
-  }
-
-  /** The names of experiments that have a service. */
-  List<String> experiments() {
-    return new ArrayList<>(runs.keySet());
   }
 }

@@ -9,6 +9,7 @@ import io.graflag.api.copy.FileTree;
 import io.graflag.core.AtomicFile;
 import io.graflag.core.Document;
 import io.graflag.core.ExperimentDirectory;
+import io.graflag.core.GraflagException;
 import io.graflag.core.StorageErrors;
 import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.experiment.ServiceDetails;
@@ -108,8 +109,14 @@ public final class LocalStorage implements Storage {
   @Override
   public ExperimentName claim(ExperimentName wanted, Status first) {
     ExperimentName name = claim(wanted);
-    StatusFile.write(directory(name).status(), first);
-    return name;
+    try {
+      StatusFile.write(directory(name).status(), first);
+      return name;
+    } catch (GraflagException e) {
+      // Nobody could tell what an empty directory was to be.
+      delete(name);
+      throw e;
+    }
   }
 
   private ExperimentName claim(ExperimentName wanted) {

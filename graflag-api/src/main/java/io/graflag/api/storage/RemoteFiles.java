@@ -55,7 +55,10 @@ final class RemoteFiles {
             List.of(share.inside(file), temporary(file).toString(), "" + content.length)));
   }
 
-  /** Replaces a status, unless it is terminal: what was read must still be there to be replaced. */
+  /**
+   * Replaces a status, unless that is further already: what was read must still be there to be
+   * replaced.
+   */
   boolean write(Path file, Status status) {
     Attempt attempt = new Attempt("write", file);
     byte[] content = StatusFile.bytes(status);
@@ -63,7 +66,7 @@ final class RemoteFiles {
       byte[] before = share.call(attempt, Script.STATUS, share.inside(file)).output();
       int end = indexOf((byte) '\n', before);
       Document document = new Document(file, Arrays.copyOfRange(before, end + 1, before.length));
-      if (StatusFile.read(document).status().filter(old -> old.state().isTerminal()).isPresent()) {
+      if (StatusFile.read(document).status().filter(old -> !status.mayReplace(old)).isPresent()) {
         return false;
       }
       String stamp = new String(before, 0, end, StandardCharsets.UTF_8);

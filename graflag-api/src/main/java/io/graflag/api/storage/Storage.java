@@ -92,7 +92,8 @@ public interface Storage {
   void write(Path file, byte[] content);
 
   /**
-   * Replaces the status of a run, unless it is terminal already.
+   * Replaces the status of a run, unless it is further already: an end is final, and no run goes
+   * back.
    *
    * @return whether it was written
    */

@@ -82,13 +82,18 @@ final class ServiceRequest {
             .withLabels(spec.labels())
             .withEnv(
                 spec.variables().entrySet().stream()
-                    .map(variable -> variable.getKey() + "=" + variable.getValue())
+                    .map(variable -> variable.getKey() + "=" + literal(variable.getValue()))
                     .toList())
             .withMounts(mounts())
             .withStopGracePeriod(TimeUnit.SECONDS.toNanos(spec.stopGraceSeconds()));
     spec.entrypoint().ifPresent(container::withCommand);
     spec.arguments().ifPresent(container::withArgs);
     return container;
+  }
+
+  /** Swarm expands templates in values; this one stands for its own opening braces. */
+  private static String literal(String value) {
+    return value.replace("{{", "{{\"{{\"}}");
   }
 
   private List<Mount> mounts() {

@@ -30,9 +30,14 @@ final class FakeSwarm implements Swarm {
   final Map<String, SwarmTask> tasks = new LinkedHashMap<>();
   final List<String> removed = new ArrayList<>();
   final Map<String, String> digests = new LinkedHashMap<>();
+  final List<String> inspected = new ArrayList<>();
   final List<String> pushed = new ArrayList<>();
   ImageCommand command = new ImageCommand(List.of(), List.of("run"), "/app");
   GraflagException failure;
+
+  /** Thrown by a creation that happened all the same. */
+  GraflagException lostAnswer;
+
   String log = "";
   int calls;
 
@@ -67,11 +72,15 @@ final class FakeSwarm implements Swarm {
             state,
             desired,
             message,
-            Optional.empty(),
+            state == TaskState.REJECTED || exitCode == null ? Optional.empty() : error(exitCode),
             exitCode == null ? OptionalInt.empty() : OptionalInt.of(exitCode),
             START,
             START.plusSeconds(30),
             0));
+  }
+
+  private static Optional<String> error(int exitCode) {
+    return exitCode == 0 ? Optional.empty() : Optional.of("task: non-zero exit (" + exitCode + ")");
   }
 
   /** Has the task of the only service rejected. */
@@ -161,6 +170,9 @@ final class FakeSwarm implements Swarm {
     }
     String id = "s" + (created.size() + removed.size() + 1);
     created.put(id, spec);
+    if (lostAnswer != null) {
+      throw lostAnswer;
+    }
     return id;
   }
 
@@ -194,6 +206,7 @@ final class FakeSwarm implements Swarm {
   @Override
   public ImageCommand command(String image) {
     called();
+    inspected.add(image);
     return command;
   }
 

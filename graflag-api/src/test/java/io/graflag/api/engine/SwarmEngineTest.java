@@ -31,7 +31,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -274,28 +273,43 @@ class SwarmEngineTest {
   @Test
   void findsEvaluationsThatWereLeftBehind() {
     evaluating(TaskState.RUNNING);
-    assertThat(engine.orphans(Set.of())).isEmpty();
-    evaluated();
-    List<ServiceInfo> orphans = engine.orphans(Set.of());
-    assertThat(orphans).extracting(ServiceInfo::name).containsExactly("eval__" + NAME);
-    engine.discard(orphans.get(0));
+    assertThat(engine.leftEvaluations()).isEmpty();
+    swarm.task(TaskState.COMPLETE, TaskState.SHUTDOWN, "a", "done", 0);
+    List<ServiceInfo> left = engine.leftEvaluations();
+    assertThat(left).extracting(ServiceInfo::name).containsExactly("eval__" + NAME);
+    engine.discard(left.get(0));
     assertThat(swarm.created).isEmpty();
   }
 
-  private void evaluated() {
-    swarm.task(TaskState.COMPLETE, TaskState.SHUTDOWN, "a", "done", 0);
+  @Test
+  void removesAServiceThatWasCreatedThoughTheAnswerWasLost() {
+    claimed(ExperimentState.BUILDING);
+    swarm.lostAnswer = GraflagException.of(Kind.UNREACHABLE, "The connection was cut.");
+    assertThatThrownBy(this::started).hasMessage("The connection was cut.");
+    assertThat(swarm.created).isEmpty();
+    assertThat(swarm.removed).containsExactly("s1");
   }
 
   @Test
-  void findsServicesOfExperimentsThatWereDeletedOnceTheyEnded() {
+  void asksForTheCommandOfTheVeryImageThatIsDeployed() {
+    claimed(ExperimentState.BUILDING);
+    started();
+    assertThat(swarm.inspected).containsExactly("10.0.0.1:5000/midas@sha256:1");
+  }
+
+  @Test
+  void doesNotEndARunThatWasPlacedInTheLastMoment() {
     claimed(ExperimentState.RUNNING);
     started();
     swarm.task(TaskState.RUNNING, TaskState.RUNNING, "a", "started", null);
-    assertThat(engine.orphans(Set.of())).isEmpty();
-    evaluated();
-    assertThat(engine.orphans(Set.of(NAME.value()))).isEmpty();
-    assertThat(engine.orphans(Set.of()))
-        .extracting(ServiceInfo::name)
-        .containsExactly(NAME.value());
+    Verdict stale =
+        new Verdict(
+            ExperimentState.FAILED,
+            Optional.of(FailureReason.NO_SUITABLE_NODE),
+            Optional.of("No node took it."),
+            true);
+    engine.conclude(storage.experiment(NAME), stale);
+    assertThat(storage.experiment(NAME).isTerminal()).isFalse();
+    assertThat(swarm.removed).isEmpty();
   }
 }

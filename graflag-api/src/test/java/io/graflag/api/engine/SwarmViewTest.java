@@ -80,7 +80,7 @@ class SwarmViewTest {
     created(0, Map.of());
     swarm.task(TaskState.COMPLETE, TaskState.SHUTDOWN, "a", "finished", 0);
     assertThat(((Service.Ended) seen()).end().complete()).isTrue();
-    swarm.task(TaskState.REJECTED, TaskState.SHUTDOWN, "a", "No such image: m:5000/midas", null);
+    swarm.rejected("a", "No such image: m:5000/midas");
     assertThat(((Service.Ended) seen()).end().reason()).contains(FailureReason.IMAGE_PULL);
   }
 

@@ -152,7 +152,8 @@ class DockerSwarmTest {
     daemon.json(
         200,
         """
-        [{"ID": "n1", "Spec": {"Availability": "drain"}, "Status": {"State": "down"},
+        [{"ID": "n1", "UpdatedAt": "2026-03-09T14:00:00Z", "Spec": {"Availability": "drain"},
+          "Status": {"State": "down"},
           "Description": {"Hostname": "gpu1", "Resources": {"GenericResources": [
             {"DiscreteResourceSpec": {"Kind": "NVIDIA-GPU", "Value": 4}},
             {"NamedResourceSpec": {"Kind": "FPGA", "Value": "f1"}}]}}}]

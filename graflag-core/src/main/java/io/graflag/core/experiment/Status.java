@@ -79,6 +79,12 @@ public record Status(
         Provenance.UNKNOWN);
   }
 
+  /** Whether it may take the place of an earlier one: an end is final, and no run goes back. */
+  public boolean mayReplace(Status before) {
+    boolean isBack = state == ExperimentState.BUILDING && before.state == ExperimentState.RUNNING;
+    return !before.state.isTerminal() && !isBack;
+  }
+
   /** The same status, alive at a later moment. */
   public Status alive(OffsetDateTime now) {
     return with(Optional.of(now), provenance);

@@ -53,18 +53,18 @@ public final class StatusFile {
   }
 
   /**
-   * Replaces a status file, unless it already holds a terminal status.
+   * Replaces a status file, unless what it holds is further: an end is final, no run goes back.
    *
    * @return whether it was written
    * @throws GraflagException STORAGE_FULL or STORAGE, also where the old file is there but the
    *     storage does not give it out: it may hold a terminal status
    */
   public static boolean write(Path target, Status status) {
-    boolean ended = before(target).map(before -> before.state().isTerminal()).orElse(false);
-    if (!ended) {
+    boolean may = before(target).map(status::mayReplace).orElse(true);
+    if (may) {
       Json.write(target, toMap(status));
     }
-    return !ended;
+    return may;
   }
 
   private static Optional<Status> before(Path target) {

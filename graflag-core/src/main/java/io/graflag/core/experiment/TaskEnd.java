@@ -15,6 +15,9 @@ public record TaskEnd(
     boolean complete, Optional<FailureReason> reason, Optional<Integer> exitCode, String message) {
   private static final int KILLED = 137;
 
+  /** Swarm's words for a process that ran; a container that never started has other ones. */
+  private static final String NON_ZERO = "task: non-zero exit";
+
   /** It exited with 0. */
   public static final TaskEnd COMPLETE =
       new TaskEnd(true, Optional.empty(), Optional.of(0), "Its task is complete.");
@@ -48,7 +51,8 @@ public record TaskEnd(
   }
 
   private static TaskEnd failed(Optional<String> error, Optional<Integer> exitCode) {
-    if (exitCode.isEmpty() || exitCode.get() == 0) {
+    boolean ran = error.map(text -> text.startsWith(NON_ZERO)).orElse(true);
+    if (!ran || exitCode.isEmpty() || exitCode.get() == 0) {
       return new TaskEnd(
           false,
           Optional.of(FailureReason.INFRASTRUCTURE),
