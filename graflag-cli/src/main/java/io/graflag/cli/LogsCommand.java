@@ -8,6 +8,7 @@ import io.graflag.api.RunListener;
 import io.graflag.api.storage.OutputTail;
 import io.graflag.cli.render.Plain;
 import io.graflag.cli.render.RunView;
+import io.graflag.cli.render.WaitingView;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.StorageErrors;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -123,10 +125,15 @@ final class LogsCommand implements Callable<Integer> {
   }
 
   private int followed(Experiments experiments, long offset, OutputStream copy) {
+    WaitingView waiting = new WaitingView(context.terminal());
+    AtomicBoolean anything = new AtomicBoolean(offset > 0);
     RunListener printing =
         event -> {
           if (event instanceof RunEvent.Output written) {
+            anything.set(true);
             write(written.bytes(), copy);
+          } else if (event instanceof RunEvent.Progress progress) {
+            waiting.on(progress);
           }
         };
     ExperimentInfo info =
@@ -135,6 +142,9 @@ final class LogsCommand implements Callable<Integer> {
             false,
             context.terminal(),
             () -> experiments.follow(experiment.name(), offset, printing));
+    if (!anything.get()) {
+      write(experiments.serviceLog(experiment.name()), copy);
+    }
     RunView.printEnd(context.terminal(), info);
     return info.isCompleted() ? 0 : 1;
   }

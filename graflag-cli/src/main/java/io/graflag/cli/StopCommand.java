@@ -32,6 +32,10 @@ final class StopCommand implements Callable<Integer> {
     GraFlag graflag = context.open(output.json());
     ExperimentInfo before = graflag.experiments().get(experiment.name());
     // An experiment that has ended can still be removed.
+    if (!before.isEnded() && !output.json()) {
+      context.terminal().err().println("Stopping it; its method has a moment to end by itself.");
+      context.terminal().err().flush();
+    }
     ExperimentInfo info =
         remove && before.isEnded() ? before : graflag.experiments().stop(experiment.name());
     if (remove) {

@@ -20,6 +20,7 @@ public final class ProgressView implements RunListener {
   private final boolean quiet;
   private final LastLines lines = new LastLines();
   private final LastLines build = new LastLines();
+  private final WaitingView waiting;
   private Duration lastPrinted = Duration.ZERO;
   private int width;
   private boolean outputLost;
@@ -34,6 +35,7 @@ public final class ProgressView implements RunListener {
     this.terminal = terminal;
     this.tee = tee;
     this.quiet = quiet;
+    this.waiting = new WaitingView(terminal);
   }
 
   @Override
@@ -117,7 +119,11 @@ public final class ProgressView implements RunListener {
             + Quantities.clock(progress.elapsed())
             + progress.detail().map(why -> "  " + Plain.text(why)).orElse("")
             + progress.memoryMb().map(mb -> "  " + Quantities.megabytes(mb)).orElse("");
-    if (quiet || tee) {
+    if (quiet) {
+      return;
+    }
+    if (tee) {
+      waiting.on(progress);
       return;
     }
     if (terminal.live()) {
