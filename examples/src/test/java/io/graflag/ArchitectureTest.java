@@ -112,6 +112,36 @@ class ArchitectureTest {
   }
 
   @Test
+  void dockerAndSshHaveOneDoorEach() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.graflag.api.swarm..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.github.dockerjava..", "org.apache.hc..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.graflag.api.ssh..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.jcraft..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatReachesAManagerKnowsNothingOfRuns() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.graflag.api.ssh..", "io.graflag.api.swarm..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.graflag.api.engine..", "io.graflag.api.storage..", "io.graflag.api.setup..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyMainTouchesTheSystem() {
     noClasses()
         .that()
