@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A command on this machine. */
 final class LocalCommand implements Running {
+  private static final Pattern ERROR_NUMBER = Pattern.compile("error(?:=|: )(\\d{1,5})(?:, | \\()");
+
   private final Process process;
 
   private LocalCommand(Process process) {
@@ -23,15 +27,23 @@ final class LocalCommand implements Running {
     try {
       return new LocalCommand(new ProcessBuilder(command.words()).start());
     } catch (IOException e) {
-      // The text ends with the number of the error, which is the same on every Linux.
-      if (String.valueOf(e.getMessage()).contains("error=2,")) {
-        return new Unstarted(127, command.program() + ": not found\n");
-      }
-      if (String.valueOf(e.getMessage()).contains("error=13,")) {
-        return new Unstarted(126, command.program() + ": Permission denied\n");
-      }
-      throw e;
+      return switch (errorNumber(e)) {
+        case 2 -> new Unstarted(127, command.program() + ": not found\n");
+        case 13 -> new Unstarted(126, command.program() + ": Permission denied\n");
+        default -> throw e;
+      };
     }
+  }
+
+  /**
+   * The number in the text of a start that failed, which is the same on every Linux, whatever the
+   * language; Java 17 writes {@code error=2, }, later ones {@code error: 2 (}.
+   *
+   * @return the number, or -1 where the text holds none
+   */
+  static int errorNumber(IOException failure) {
+    Matcher number = ERROR_NUMBER.matcher(String.valueOf(failure.getMessage()));
+    return number.find() ? Integer.parseInt(number.group(1)) : -1;
   }
 
   @Override
