@@ -122,6 +122,11 @@ public final class FakeSwarm implements Swarm {
   }
 
   @Override
+  public Optional<ImageCommand> heldCommand(String image) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public ImageCommand command(String image) {
     if (!hasRegistryImage) {
       throw GraflagException.of(Kind.NOT_FOUND, "No " + image + ".");
