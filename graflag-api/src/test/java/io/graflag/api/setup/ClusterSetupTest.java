@@ -1,6 +1,7 @@
 package io.graflag.api.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graflag.api.config.Configuration;
 import io.graflag.api.config.ConfigurationSearch;
@@ -10,15 +11,21 @@ import io.graflag.api.setup.SetupStep.State;
 import io.graflag.api.storage.LocalStorage;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.cluster.HostAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,10 +181,78 @@ class ClusterSetupTest {
   }
 
   @Test
-  void tellsHowAWorkerComesToTrustTheManager() {
-    nodes.worker(TWO, WORKER, 255, "root@10.0.0.3: Permission denied (publickey).");
-    assertThat(step(setUp(false), "Swarm", TWO).hint().orElseThrow())
-        .contains("ssh-copy-id root@10.0.0.3");
+  void saysWhyDockerOfAWorkerIsNotReached() {
+    nodes
+        .worker(TWO, WORKER, 0, "swarm inactive\nmarker WORD\n")
+        .worker(TWO, FakeNodes.JOIN, 1, "", "permission denied: /var/run/docker.sock");
+    assertThat(step(setUp(false), "Swarm", TWO).detail()).contains("permission denied: /var/run");
+  }
+
+  @Test
+  void setsUpAllWorkersAtOnce() {
+    CountDownLatch both = new CountDownLatch(2);
+    Runnable meet =
+        () -> {
+          both.countDown();
+          awaited(both);
+        };
+    nodes.during(ONE, SetupScript.WORKER, meet).during(TWO, SetupScript.WORKER, meet);
+    List<SetupStep> steps = setUp(false);
+    assertThat(step(steps, "images", ONE).state()).isEqualTo(State.ALREADY);
+    assertThat(step(steps, "images", TWO).state()).isEqualTo(State.ALREADY);
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new GraflagException(Kind.INTERRUPTED, "Interrupted.", null, e);
+    }
+  }
+
+  @Test
+  void anInterruptEndsAllThatIsAtWorkAndClearsUp() {
+    Thread user = Thread.currentThread();
+    CountDownLatch busy = new CountDownLatch(2);
+    AtomicInteger ended = new AtomicInteger();
+    Runnable work =
+        () -> {
+          busy.countDown();
+          ended.addAndGet(isInterrupted() ? 1 : 0);
+        };
+    nodes.during(ONE, SetupScript.WORKER, work).during(TWO, SetupScript.WORKER, work);
+    AtomicBoolean cleared = new AtomicBoolean();
+    nodes.during(SetupScript.CLEAN, () -> cleared.set(!user.isInterrupted()));
+    new Thread(() -> interrupt(user, busy)).start();
+    assertThatThrownBy(() -> setUp(false)).hasMessageContaining("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(ended).hasValue(2);
+    assertThat(cleared).isTrue();
+  }
+
+  private static void interrupt(Thread user, CountDownLatch busy) {
+    awaited(busy);
+    user.interrupt();
+  }
+
+  private static boolean isInterrupted() {
+    try {
+      new CountDownLatch(1).await(20, TimeUnit.SECONDS);
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  @Test
+  void passesOverWhatStartUpFilesOfAShellPrint() {
+    nodes.manager(SetupScript.CONTENTS, 0, "Welcome to the lab\nfiles\n");
+    assertThat(setUp(false)).noneMatch(step -> step.detail().contains("Welcome"));
+    nodes.manager(SetupScript.STATUS, 0, "Welcome\ncount methods 3\nfree 2 512\n");
+    SharedState state = SharedState.read(nodes, Path.of("/shared"));
+    assertThat(state.counts()).containsExactly(Map.entry("methods", 3));
+    assertThat(state.freeBytes()).isEqualTo(1024);
   }
 
   @Test
@@ -212,6 +287,38 @@ class ClusterSetupTest {
   }
 
   @Test
+  void startsNoSecondRegistryBesideOneThatDockerDoesNotTrust() {
+    swarm.registryTrouble = Optional.of("x509: certificate signed by unknown authority");
+    SetupStep step = step(setUp(false), "registry", "root@");
+    assertThat(step.state()).isEqualTo(State.FAILED);
+    assertThat(step.detail()).contains("A registry answers", "unknown authority");
+    assertThat(step.hint().orElseThrow()).contains("/etc/docker/certs.d/10.0.0.1:5000/ca.crt");
+    assertThat(swarm.created).isEmpty();
+  }
+
+  @Test
+  void takesARegistryAwayAgainThatDoesNotComeUp() {
+    swarm.registryTrouble = Optional.of("connection refused");
+    swarm.startsServices = false;
+    HostAddress manager = HostAddress.parse("10.0.0.1");
+    Site site = new Site(manager, manager, List.of(), Path.of("/shared"), "");
+    RegistryService service = new RegistryService(swarm, site, Duration.ZERO, Duration.ZERO);
+    assertThatThrownBy(service::start).hasMessageContaining("it was removed again");
+    assertThat(swarm.removed).containsExactly("id");
+  }
+
+  @Test
+  void letsDockerOfTheManagerUseARegistryWithoutTlsWhereThatIsWanted() {
+    swarm.registryTrouble = Optional.of(TLS);
+    SetupStep refused = step(setUp(false), "registry", "root@");
+    assertThat(refused.hint().orElseThrow()).contains("insecure-registries", "--configure-docker");
+    nodes.during(SetupScript.DAEMON_WRITE, () -> swarm.registryTrouble = Optional.empty());
+    SetupStep step = step(setUp(true), "registry", "root@");
+    assertThat(step.state()).isEqualTo(State.DONE);
+    assertThat(step.detail()).contains("added to /etc/docker/daemon.json");
+  }
+
+  @Test
   void explainsInsecureRegistriesAndTouchesNothing() {
     nodes.worker(TWO, PULL, 1, TLS);
     SetupStep step = step(setUp(false), "images", TWO);
@@ -234,7 +341,7 @@ class ClusterSetupTest {
         .filteredOn(input -> input.contains("\"debug\": true"))
         .singleElement()
         .asString()
-        .startsWith("10.0.0.1:5000\n")
+        .startsWith("/etc/docker/daemon.json\n/var/run/docker.pid\n10.0.0.1:5000\n")
         .contains("\"other:1\",\n    \"10.0.0.1:5000\"");
   }
 }
