@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -97,6 +98,95 @@ public record Trouble(TestCluster cluster) {
   public Mended drained(String node) {
     cluster.swarm().availability(node, "drain");
     return () -> cluster.swarm().availability(node, "active");
+  }
+
+  /** Cuts a node off from the others; closing the answer connects it again, as it was. */
+  public Mended cutOff(String node) {
+    String container = Nodes.container(node);
+    String networks = "{{range $name, $net := .NetworkSettings.Networks}}{{$name}}{{end}}";
+    String network = Outside.run("docker", "inspect", "--format", networks, container);
+    Outside.run("docker", "network", "disconnect", "--force", network, container);
+    return () -> {
+      String address = cluster.addresses().of(node);
+      Outside.run("docker", "network", "connect", "--ip", address, network, container);
+      cluster.swarm().awaitReady();
+    };
+  }
+
+  /** Ends all SSH connections to the manager at once, as a router does that forgets them. */
+  public void resetConnections() {
+    String each =
+        "for p in $(pgrep -x sshd); do [ \"$p\" = \"$(pgrep -xo sshd)\" ] || kill -9 $p; done";
+    cluster.nodes().on(Nodes.MANAGER, "sh", "-c", each);
+  }
+
+  /** Lets nothing of SSH through to the manager, without a word, for so long. */
+  public Mended silence(Duration time) {
+    firewall("-I");
+    long end = System.nanoTime() + time.toNanos();
+    return () -> {
+      Until.within(time.plusSeconds(10), "it was silent", System::nanoTime, now -> now >= end);
+      firewall("-D");
+    };
+  }
+
+  private void firewall(String action) {
+    for (String chain : List.of("INPUT", "OUTPUT")) {
+      String port = chain.equals("INPUT") ? "--dport" : "--sport";
+      cluster
+          .nodes()
+          .on(
+              Nodes.MANAGER,
+              "iptables",
+              "-w",
+              action,
+              chain,
+              "-p",
+              "tcp",
+              port,
+              "22",
+              "-j",
+              "DROP");
+    }
+  }
+
+  /** Waits until a task is fetching its image. */
+  public void awaitPull() {
+    Until.minute(
+        "a task is prepared",
+        () ->
+            cluster.swarm().services("label=graflag.experiment").stream()
+                .flatMap(service -> cluster.swarm().tasks(service).stream())
+                .map(Swarm.Task::state)
+                .toList(),
+        states -> states.contains("Preparing"));
+  }
+
+  /** Puts a small disk of its own in the place of the experiments, the same one in every node. */
+  public Mended smallExperiments() {
+    Path disk = cluster.scratch().resolve("disk");
+    Outside.run("truncate", "--size", "24M", disk.toString());
+    Outside.run("mkfs.ext4", "-q", disk.toString());
+    String loop = Outside.run("losetup", "--find", "--show", disk.toString());
+    String mount =
+        "rm -f /dev/small && mknod /dev/small b 7 \"$0\" && mount /dev/small /shared/experiments";
+    String number = loop.replaceAll("\\D", "");
+    Nodes.ALL.forEach(node -> cluster.nodes().on(node, "sh", "-c", mount, number));
+    return () -> {
+      Nodes.ALL.forEach(node -> cluster.nodes().on(node, "umount", "-l", "/shared/experiments"));
+      Outside.run("losetup", "--detach", loop);
+    };
+  }
+
+  /** Lets nothing be written to SHARED_DIR in a node. */
+  public Mended readOnly(String node) {
+    remount(node, "ro");
+    return () -> remount(node, "rw");
+  }
+
+  private void remount(String node, String how) {
+    String options = "remount,bind," + how;
+    cluster.nodes().on(node, "mount", "-o", options, SharedFolder.PATH);
   }
 
   /** A trouble that ends with the block that made it. */
