@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SshServer.Extension.class)
 class RemoteShellIT {
   private static final Argv HELLO = Argv.of("echo", "hello");
+  private static final SshTiming QUICK =
+      new SshTiming(Duration.ofSeconds(2), Duration.ofMillis(300), 2);
 
   @TempDir Path folder;
 
@@ -65,10 +67,11 @@ class RemoteShellIT {
   @Test
   void asksAnotherConnectionWhereGivenUpCommandsHoldAllPlaces(SshServer server) {
     try (Shell shell = RemoteShell.to(server.account())) {
+      assertGreets(shell);
       Argv stubborn = Argv.of("sh", "-c", "trap '' HUP PIPE; sleep 5");
       for (int i = 0; i < 11; i++) {
         assertThatThrownBy(() -> shell.run(stubborn, new byte[0], Duration.ofMillis(300)))
-            .hasFieldOrPropertyWithValue("kind", Kind.FAILED);
+            .hasFieldOrPropertyWithValue("kind", Kind.UNREACHABLE);
       }
       assertGreets(shell);
     }
@@ -142,9 +145,8 @@ class RemoteShellIT {
 
   @Test
   void noticesAMachineThatFellSilent(SshServer server) throws Exception {
-    SshTiming quick = new SshTiming(Duration.ofSeconds(2), Duration.ofMillis(300), 2);
     try (Wire wire = new Wire(server.port());
-        Shell shell = new RemoteShell(over(wire, server), quick)) {
+        Shell shell = new RemoteShell(over(wire, server), QUICK)) {
       assertGreets(shell);
       var call =
           CompletableFuture.runAsync(
@@ -155,6 +157,76 @@ class RemoteShellIT {
       call.get(10, TimeUnit.SECONDS);
       wire.lose(false);
       assertGreets(shell);
+    }
+  }
+
+  @Test
+  void noticesAMachineThatTakesNoMoreOfAStream(SshServer server) throws Exception {
+    try (Wire wire = new Wire(server.port());
+        Shell shell = new RemoteShell(over(wire, server), QUICK)) {
+      var upload = upload(shell, wire);
+      assertThatThrownBy(() -> upload.get(10, TimeUnit.SECONDS))
+          .cause()
+          .hasFieldOrPropertyWithValue("kind", Kind.UNREACHABLE);
+    }
+  }
+
+  /** Sends without end, and returns once the other side takes no more. */
+  private static CompletableFuture<Integer> upload(Shell shell, Wire wire) throws Exception {
+    CountDownLatch much = new CountDownLatch(1 << 20);
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            much.countDown();
+            return 0;
+          }
+        };
+    Argv sink = Argv.of("sh", "-c", "cat > /dev/null");
+    var upload =
+        CompletableFuture.supplyAsync(
+            () -> shell.stream(sink, endless, OutputStream.nullOutputStream(), line -> {}));
+    assertThat(much.await(20, TimeUnit.SECONDS)).isTrue();
+    wire.stop();
+    return upload;
+  }
+
+  @Test
+  void keepsItsLimitThoughTheMachineTakesNoMore(SshServer server) throws Exception {
+    try (Wire wire = new Wire(server.port());
+        Shell shell = RemoteShell.to(over(wire, server))) {
+      assertGreets(shell);
+      wire.stop();
+      byte[] much = new byte[30 << 20];
+      var call =
+          CompletableFuture.runAsync(
+              () ->
+                  assertThatThrownBy(() -> shell.run(Argv.of("cat"), much, Duration.ofSeconds(1)))
+                      .hasFieldOrPropertyWithValue("kind", Kind.UNREACHABLE));
+      call.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void closesAtOnceThoughTheMachineTakesNoMore(SshServer server) throws Exception {
+    try (Wire wire = new Wire(server.port())) {
+      Shell shell = RemoteShell.to(over(wire, server));
+      var upload = upload(shell, wire);
+      CompletableFuture.runAsync(shell::close).get(5, TimeUnit.SECONDS);
+      assertThatThrownBy(() -> upload.get(10, TimeUnit.SECONDS)).isNotNull();
+    }
+  }
+
+  @Test
+  void closesAtOnceWhileItConnects(SshServer server) throws Exception {
+    SshTiming patient = new SshTiming(Duration.ofMinutes(5), Duration.ofMinutes(5), 1);
+    try (Wire wire = new Wire(server.port())) {
+      wire.lose(true);
+      Shell shell = new RemoteShell(over(wire, server), patient);
+      var call = CompletableFuture.supplyAsync(() -> shell.run(HELLO));
+      wire.awaitConnection();
+      CompletableFuture.runAsync(shell::close).get(5, TimeUnit.SECONDS);
+      assertThatThrownBy(() -> call.get(5, TimeUnit.SECONDS)).hasMessageContaining("is closed");
     }
   }
 

@@ -9,12 +9,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A way to a port of this machine that can be cut, or lose all that goes over it. */
 final class Wire implements AutoCloseable {
   private final ServerSocket listener;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final CountDownLatch connected = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean losing;
+  private volatile boolean stopped;
 
   Wire(int target) throws IOException {
     listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -24,6 +28,7 @@ final class Wire implements AutoCloseable {
             Socket in = listener.accept();
             Socket out = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.addAll(List.of(in, out));
+            connected.countDown();
             start(() -> pump(in, out));
             start(() -> pump(out, in));
           }
@@ -56,6 +61,9 @@ final class Wire implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       byte[] piece = new byte[64 * 1024];
       for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+        if (stopped) {
+          await(closed);
+        }
         if (!losing) {
           out.write(piece, 0, count);
         }
@@ -72,6 +80,24 @@ final class Wire implements AutoCloseable {
     losing = all;
   }
 
+  /** From now on it takes nothing, so that whoever writes has to wait once all buffers are full. */
+  void stop() {
+    stopped = true;
+  }
+
+  /** Waits until somebody connects. */
+  void awaitConnection() {
+    await(connected);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Ends all connections over it; new ones can be made. */
   void cut() {
     try {
@@ -86,6 +112,7 @@ final class Wire implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    closed.countDown();
     listener.close();
     cut();
   }
