@@ -150,6 +150,36 @@ class RemoteStorageIT {
   }
 
   @Test
+  void takesADirectoryItMayNotLookIntoForNeitherEmptyNorOver() throws IOException {
+    folder.write("experiments/" + NAME + "/status.json", COMPLETED);
+    folder.write("experiments/" + NAME.next() + "/status.json", COMPLETED);
+    RemoteStorage storage = asNobody();
+    protect(file(""), "---------");
+    try {
+      assertThat(storage.experiment(NAME).unread().orElseThrow()).contains(NAME.value());
+      assertThat(storage.experiments(5))
+          .extracting(scan -> scan.unread().isPresent())
+          .containsExactly(false, true);
+      assertRefused(Kind.STORAGE, "ermission denied", () -> storage.read(file("status.json")));
+      assertRefused(Kind.STORAGE, "ermission denied", () -> storage.outputTail(NAME, 5));
+    } finally {
+      protect(file(""), "rwx------");
+    }
+  }
+
+  @Test
+  void saysThatItMayNotReadAFile() throws IOException {
+    folder.write("experiments/" + NAME + "/method_output.txt", "one\n");
+    folder.write("experiments/" + NAME + "/resources.csv", "timestamp,a\n1,2\n");
+    RemoteStorage storage = asNobody();
+    protect(file("method_output.txt"), "---------");
+    protect(file("resources.csv"), "---------");
+    assertRefused(Kind.STORAGE, "Permission denied", () -> storage.outputTail(NAME, 5));
+    assertRefused(Kind.STORAGE, "Permission denied", () -> storage.output(NAME, 0, 5));
+    assertRefused(Kind.STORAGE, "Permission denied", () -> storage.lastRow(NAME, "resources"));
+  }
+
+  @Test
   void hidesNoExperimentThatItCouldNotDelete() throws IOException {
     Assumptions.assumeTrue(System.getProperty("user.name").equals("root"));
     folder.write("experiments/" + NAME + "/status.json", COMPLETED);
