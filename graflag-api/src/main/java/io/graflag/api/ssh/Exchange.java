@@ -135,10 +135,12 @@ final class Exchange {
     if (cause instanceof GraflagException known) {
       return known;
     }
-    if (cause instanceof IOException) {
+    if (cause instanceof IOException || cause instanceof InterruptedException) {
+      // Only closing interrupts the threads of a shell that somebody still waits for.
+      String why = cause instanceof IOException ? cause.getMessage() : "this side closed it.";
       return new GraflagException(
           Kind.UNREACHABLE,
-          "Lost " + what + ": " + cause.getMessage(),
+          "Lost " + what + ": " + why,
           "Whether it came to its end is not known.",
           cause);
     }

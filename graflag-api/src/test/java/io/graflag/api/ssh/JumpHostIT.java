@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -81,14 +79,7 @@ class JumpHostIT {
         SshServer target = server("");
         Wire wire = new Wire(target.port());
         Shell shell = new RemoteShell(through(gate, target, wire.port()), quick)) {
-      assertThat(shell.run(HELLO).text()).isEqualTo("hello\n");
-      wire.stop();
-      byte[] much = new byte[40 << 20];
-      var call =
-          CompletableFuture.supplyAsync(() -> shell.run(Argv.of("cat"), much, Shell.USUAL_LIMIT));
-      assertThatThrownBy(() -> call.get(20, TimeUnit.SECONDS))
-          .cause()
-          .hasFieldOrPropertyWithValue("kind", Kind.UNREACHABLE);
+      RemoteShellIT.assertGivenUp(RemoteShellIT.stuck(shell, wire, Shell.USUAL_LIMIT));
     }
   }
 

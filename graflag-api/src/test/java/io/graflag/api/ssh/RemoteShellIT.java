@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -161,49 +162,18 @@ class RemoteShellIT {
   }
 
   @Test
-  void noticesAMachineThatTakesNoMoreOfAStream(SshServer server) throws Exception {
+  void noticesAMachineThatTakesNoMore(SshServer server) throws Exception {
     try (Wire wire = new Wire(server.port());
         Shell shell = new RemoteShell(over(wire, server), QUICK)) {
-      var upload = upload(shell, wire);
-      assertThatThrownBy(() -> upload.get(10, TimeUnit.SECONDS))
-          .cause()
-          .hasFieldOrPropertyWithValue("kind", Kind.UNREACHABLE);
+      assertGivenUp(stuck(shell, wire, Shell.USUAL_LIMIT));
     }
-  }
-
-  /** Sends without end, and returns once the other side takes no more. */
-  private static CompletableFuture<Integer> upload(Shell shell, Wire wire) throws Exception {
-    CountDownLatch much = new CountDownLatch(1 << 20);
-    InputStream endless =
-        new InputStream() {
-          @Override
-          public int read() {
-            much.countDown();
-            return 0;
-          }
-        };
-    Argv sink = Argv.of("sh", "-c", "cat > /dev/null");
-    var upload =
-        CompletableFuture.supplyAsync(
-            () -> shell.stream(sink, endless, OutputStream.nullOutputStream(), line -> {}));
-    assertThat(much.await(20, TimeUnit.SECONDS)).isTrue();
-    wire.stop();
-    return upload;
   }
 
   @Test
   void keepsItsLimitThoughTheMachineTakesNoMore(SshServer server) throws Exception {
     try (Wire wire = new Wire(server.port());
         Shell shell = RemoteShell.to(over(wire, server))) {
-      assertGreets(shell);
-      wire.stop();
-      byte[] much = new byte[30 << 20];
-      var call =
-          CompletableFuture.runAsync(
-              () ->
-                  assertThatThrownBy(() -> shell.run(Argv.of("cat"), much, Duration.ofSeconds(1)))
-                      .hasFieldOrPropertyWithValue("kind", Kind.UNREACHABLE));
-      call.get(10, TimeUnit.SECONDS);
+      assertGivenUp(stuck(shell, wire, Duration.ofSeconds(5)));
     }
   }
 
@@ -211,9 +181,35 @@ class RemoteShellIT {
   void closesAtOnceThoughTheMachineTakesNoMore(SshServer server) throws Exception {
     try (Wire wire = new Wire(server.port())) {
       Shell shell = RemoteShell.to(over(wire, server));
-      var upload = upload(shell, wire);
+      List<CompletableFuture<Finished>> calls = stuck(shell, wire, Shell.USUAL_LIMIT);
+      wire.awaitEnd();
       CompletableFuture.runAsync(shell::close).get(5, TimeUnit.SECONDS);
-      assertThatThrownBy(() -> upload.get(10, TimeUnit.SECONDS)).isNotNull();
+      assertGivenUp(calls);
+    }
+  }
+
+  /** Several calls that send more than all buffers on the way can hold once it takes no more. */
+  static List<CompletableFuture<Finished>> stuck(Shell shell, Wire wire, Duration limit) {
+    assertGreets(shell);
+    wire.stopAfter(20 << 20);
+    byte[] much = new byte[40 << 20];
+    Argv sink = Argv.of("sh", "-c", "cat > /dev/null");
+    return IntStream.range(0, 7)
+        .mapToObj(
+            i -> {
+              CompletableFuture<Finished> call = new CompletableFuture<>();
+              call.completeAsync(
+                  () -> shell.run(sink, much, limit), task -> new Thread(task).start());
+              return call;
+            })
+        .toList();
+  }
+
+  static void assertGivenUp(List<CompletableFuture<Finished>> calls) {
+    for (CompletableFuture<Finished> call : calls) {
+      assertThatThrownBy(() -> call.get(12, TimeUnit.SECONDS))
+          .cause()
+          .hasFieldOrPropertyWithValue("kind", Kind.UNREACHABLE);
     }
   }
 

@@ -5,23 +5,29 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A way to a port of this machine that can be cut, or lose all that goes over it. */
 final class Wire implements AutoCloseable {
   private final ServerSocket listener;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final CountDownLatch connected = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean losing;
-  private volatile boolean stopped;
+  private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
 
   Wire(int target) throws IOException {
-    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    listener = new ServerSocket();
+    // As over a network, where little is under way; a machine would take megabytes from itself.
+    listener.setReceiveBufferSize(64 * 1024);
+    listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     start(
         () -> {
           while (true) {
@@ -61,7 +67,8 @@ final class Wire implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       byte[] piece = new byte[64 * 1024];
       for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
-        if (stopped) {
+        if (left.addAndGet(-count) < 0) {
+          stopped.countDown();
           await(closed);
         }
         if (!losing) {
@@ -80,9 +87,14 @@ final class Wire implements AutoCloseable {
     losing = all;
   }
 
-  /** From now on it takes nothing, so that whoever writes has to wait once all buffers are full. */
-  void stop() {
-    stopped = true;
+  /** After so many more bytes it takes none, so that whoever writes waits once buffers are full. */
+  void stopAfter(long bytes) {
+    left.set(bytes);
+  }
+
+  /** Waits until it takes no more. */
+  void awaitEnd() {
+    await(stopped);
   }
 
   /** Waits until somebody connects. */
