@@ -30,7 +30,8 @@ import java.util.OptionalLong;
  * @param serviceName name of its service; empty before there is one
  * @param detail the reason in words, or what keeps it waiting
  * @param reason why it did not complete
- * @param certain false where the engine did not answer and the status is only the last known
+ * @param certain false where the engine did not answer or a file was not given out, so that the
+ *     status is only the last known
  * @param execTimeMs how long the method ran
  * @param peakMemoryMb what its processes used at most
  * @param cpuSeconds processor time of all its processes

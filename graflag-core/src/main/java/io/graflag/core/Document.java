@@ -2,7 +2,9 @@ package io.graflag.core;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
@@ -29,11 +31,19 @@ public record Document(Path path, byte[] bytes) {
   /**
    * Reads a file of this machine that may not be there.
    *
-   * @throws GraflagException STORAGE
+   * @throws GraflagException STORAGE, also where nobody can tell whether it is there
    */
   public static Optional<Document> find(Path file) {
-    // A pipe would be waited for, for ever.
-    return Files.isRegularFile(file) ? Optional.of(at(file)) : Optional.empty();
+    try {
+      // A pipe would be waited for, for ever.
+      return Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()
+          ? Optional.of(at(file))
+          : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw StorageErrors.of("read", file, e);
+    }
   }
 
   /** The path and the size, for a log; an array has no words of its own. */

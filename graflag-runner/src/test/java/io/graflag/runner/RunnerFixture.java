@@ -141,6 +141,7 @@ final class RunnerFixture {
             Files.exists(experiment().results()),
             false,
             Optional.empty(),
+            Optional.empty(),
             OffsetDateTime.now());
     StateRules.Verdict verdict = StateRules.apply(facts);
     return verdict.state() + verdict.reason().map(reason -> " " + reason).orElse("");

@@ -33,15 +33,29 @@ final class BulkLinks {
       }
     }
     Link fresh = connector.get();
-    synchronized (this) {
-      busy.add(fresh);
-    }
+    boolean started = false;
     try {
-      return start(fresh, line);
-    } catch (IOException e) {
-      discard(fresh);
-      throw e;
+      add(fresh);
+      Running running = start(fresh, line);
+      started = true;
+      return running;
+    } finally {
+      if (!started) {
+        discard(fresh);
+      }
     }
+  }
+
+  private synchronized void add(Link fresh) {
+    if (closed) {
+      // It was closed while this one was made.
+      throw closed();
+    }
+    busy.add(fresh);
+  }
+
+  private static IllegalStateException closed() {
+    return new IllegalStateException("This shell is closed.");
   }
 
   private Running start(Link link, String line) throws IOException {
@@ -57,7 +71,7 @@ final class BulkLinks {
 
   private synchronized Link takeSpare() {
     if (closed) {
-      throw new IllegalStateException("This shell is closed.");
+      throw closed();
     }
     Link taken = spare;
     spare = null;

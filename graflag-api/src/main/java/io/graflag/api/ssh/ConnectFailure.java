@@ -15,9 +15,7 @@ final class ConnectFailure {
   private ConnectFailure() {}
 
   static GraflagException of(SshAccount account, String keys, SshTiming timing, JSchException e) {
-    String message = String.valueOf(e.getMessage());
-    // The library has no type for a refused key; after a good host key its texts begin like this.
-    if (message.startsWith("Auth") || message.startsWith("USERAUTH")) {
+    if (isRefusedKey(e)) {
       return new GraflagException(
           Kind.UNREACHABLE,
           account.describe() + " does not let us in; tried: " + keys + ".",
@@ -49,7 +47,15 @@ final class ConnectFailure {
             e);
       }
     }
-    return unreachable(account, message, "Try `" + ssh(account) + "` to see more.", e);
+    return unreachable(
+        account, String.valueOf(e.getMessage()), "Try `" + ssh(account) + "` to see more.", e);
+  }
+
+  /** Whether the machine proved itself and we did not. */
+  static boolean isRefusedKey(JSchException e) {
+    // The library has no type for it; after a good host key its texts begin like this.
+    String message = String.valueOf(e.getMessage());
+    return message.startsWith("Auth") || message.startsWith("USERAUTH");
   }
 
   private static GraflagException unreachable(

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -31,6 +32,9 @@ import java.util.function.Consumer;
 final class Exchange {
   /** Within one packet of SSH, so that a line of output is passed on as it comes. */
   private static final int PIECE = 32 * 1024;
+
+  /** How long an end is waited for, which usually takes no time. */
+  private static final Duration ENDING = Duration.ofSeconds(1);
 
   private final Running running;
   private final ExecutorService threads;
@@ -94,15 +98,36 @@ final class Exchange {
           Kind.INTERRUPTED, "Interrupted while waiting for " + what + ".", null, e);
     } catch (TimeoutException e) {
       throw new GraflagException(
-          Kind.FAILED,
+          Kind.UNREACHABLE,
           "No end of " + what + " within " + limit.orElseThrow().toSeconds() + " s.",
           "It was given up, and may still be running there.",
           e);
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     } finally {
-      running.end();
+      end();
       tasks.forEach(task -> task.cancel(true));
+    }
+  }
+
+  /** Ends it, but does not wait for a machine that takes no word of that any more. */
+  private void end() {
+    CompletableFuture<Void> ending = new CompletableFuture<>();
+    try {
+      threads.execute(
+          () -> {
+            running.end();
+            ending.complete(null);
+          });
+      ending.get(ENDING.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      // All connections are closed, so that nothing is waited for.
+      running.end();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // The connection ends it when it notices that it is dead.
+      return;
     }
   }
 
@@ -110,10 +135,12 @@ final class Exchange {
     if (cause instanceof GraflagException known) {
       return known;
     }
-    if (cause instanceof IOException) {
+    if (cause instanceof IOException || cause instanceof InterruptedException) {
+      // Only closing interrupts the threads of a shell that somebody still waits for.
+      String why = cause instanceof IOException ? cause.getMessage() : "this side closed it.";
       return new GraflagException(
           Kind.UNREACHABLE,
-          "Lost " + what + ": " + cause.getMessage(),
+          "Lost " + what + ": " + why,
           "Whether it came to its end is not known.",
           cause);
     }

@@ -3,7 +3,6 @@ package io.graflag.api.ssh;
 import com.jcraft.jsch.ChannelDirectTCPIP;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Proxy;
-import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SocketFactory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
@@ -18,23 +17,30 @@ final class JumpProxy implements Proxy {
   private static final int WAITING_BYTES = 1 << 20;
 
   private final SessionConnector jump;
-  private Session session;
+  private final Line line;
   private DuplexSocket socket;
 
-  JumpProxy(SessionConnector jump) {
+  /**
+   * Names the way.
+   *
+   * @param line what the connection through it is to be, which ends with the way
+   */
+  JumpProxy(SessionConnector jump, Line line) {
     this.jump = jump;
+    this.line = line;
   }
 
   @Override
   public void connect(SocketFactory none, String host, int port, int timeout) throws IOException {
-    session = jump.connect();
+    Connection gate = jump.connect();
+    line.leadsOver(gate::close);
     boolean done = false;
     try {
-      ChannelDirectTCPIP channel = (ChannelDirectTCPIP) session.openChannel("direct-tcpip");
+      ChannelDirectTCPIP channel = (ChannelDirectTCPIP) gate.session().openChannel("direct-tcpip");
       channel.setHost(host);
       channel.setPort(port);
       Inbox inbox = new Inbox(WAITING_BYTES, Inbox.WhenFull.WAIT);
-      socket = new DuplexSocket(ChannelDuplex.open(channel, inbox, session::disconnect));
+      socket = new DuplexSocket(ChannelDuplex.open(channel, inbox, gate::close));
       done = true;
     } catch (JSchException | IOException e) {
       throw new GraflagException(
@@ -44,7 +50,7 @@ final class JumpProxy implements Proxy {
           e);
     } finally {
       if (!done) {
-        session.disconnect();
+        gate.close();
       }
     }
   }
@@ -56,7 +62,7 @@ final class JumpProxy implements Proxy {
 
   @Override
   public OutputStream getOutputStream() {
-    return stream(Socket::getOutputStream);
+    return line.watched(stream(Socket::getOutputStream));
   }
 
   private interface Stream<T> {

@@ -1,10 +1,13 @@
 package io.graflag.api.ssh;
 
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.StorageErrors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -12,9 +15,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -23,10 +28,24 @@ import java.util.function.Predicate;
  * <p>It belongs to the user, so lines are only ever added at its end, and nothing else is touched.
  */
 final class KnownHostsFile {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration STEP = Duration.ofMillis(50);
+
   private final Path path;
+  private final Duration patience;
 
   KnownHostsFile(Path path) {
+    this(path, PATIENCE);
+  }
+
+  /**
+   * Names a file.
+   *
+   * @param patience how long another program may keep it locked
+   */
+  KnownHostsFile(Path path, Duration patience) {
     this.path = path;
+    this.patience = patience;
   }
 
   Path path() {
@@ -82,11 +101,28 @@ final class KnownHostsFile {
     file.force(true);
   }
 
-  private static void lock(FileChannel file) {
+  private void lock(FileChannel file) {
+    long start = System.nanoTime();
     try {
-      file.lock();
+      while (!isLocked(file)) {
+        if (System.nanoTime() - start > patience.toNanos()) {
+          throw GraflagException.of(
+              Kind.STORAGE, "Another program keeps " + path + " locked.", "See: fuser " + path);
+        }
+        LockSupport.parkNanos(STEP.toNanos());
+      }
     } catch (IOException e) {
       // A home on a network may know no locks. Then two programs at once may both add the host.
+      return;
+    }
+  }
+
+  private static boolean isLocked(FileChannel file) throws IOException {
+    try {
+      return file.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      // Another part of this program, with classes of its own, has it.
+      return false;
     }
   }
 

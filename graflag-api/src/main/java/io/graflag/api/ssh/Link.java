@@ -4,7 +4,6 @@ import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.ChannelDirectStreamLocal;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.Session;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import java.io.IOException;
@@ -27,22 +26,22 @@ final class Link {
   /** A server grants 10 by default; a closed one counts until it has noticed the end. */
   private static final int PLACES = 8;
 
-  private final Session session;
+  private final Connection connection;
   private final Semaphore places = new Semaphore(PLACES, true);
   private int users;
   private boolean retired;
 
-  Link(Session session) {
-    this.session = session;
+  Link(Connection connection) {
+    this.connection = connection;
   }
 
   /** Whether more may be asked of it. */
   synchronized boolean isUsable() {
-    return !retired && session.isConnected();
+    return !retired && isConnected();
   }
 
   boolean isConnected() {
-    return session.isConnected();
+    return connection.session().isConnected();
   }
 
   /**
@@ -70,7 +69,7 @@ final class Link {
     try {
       if (!places.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
         throw GraflagException.of(
-            Kind.FAILED,
+            Kind.UNREACHABLE,
             "Other commands took all " + PLACES + " places for " + limit.toSeconds() + " s.");
       }
     } catch (InterruptedException e) {
@@ -143,7 +142,7 @@ final class Link {
 
   private Channel channel(String type) throws NotOpenedException {
     try {
-      return session.openChannel(type);
+      return connection.session().openChannel(type);
     } catch (JSchException e) {
       throw NotOpenedException.down(e);
     }
@@ -156,7 +155,7 @@ final class Link {
       last = retired && users == 0;
     }
     if (last) {
-      session.disconnect();
+      connection.close();
     }
   }
 
@@ -168,12 +167,12 @@ final class Link {
       last = users == 0;
     }
     if (last) {
-      session.disconnect();
+      connection.close();
     }
   }
 
-  /** Ends it with all that runs over it. */
+  /** Ends it with all that runs over it; never waits for the other side. */
   void close() {
-    session.disconnect();
+    connection.close();
   }
 }

@@ -40,6 +40,11 @@ final class NotOpenedException extends IOException {
     return new NotOpenedException(Reason.DOWN, "the connection is gone", cause);
   }
 
+  /** The connection gave no answer in time, and may yet live. */
+  static NotOpenedException silent(Throwable cause) {
+    return new NotOpenedException(Reason.SILENCE, "it does not answer", cause);
+  }
+
   /**
    * Connects a channel.
    *
@@ -76,7 +81,7 @@ final class NotOpenedException extends IOException {
   private static NotOpenedException refused(Channel channel, JSchException e) {
     int code = channel.getExitStatus();
     if (code < 0) {
-      return new NotOpenedException(Reason.SILENCE, "it does not answer", e);
+      return silent(e);
     }
     // For a command, OpenSSH says "connect failed" where its places are taken.
     if (code == PROHIBITED && !(channel instanceof ChannelExec)) {

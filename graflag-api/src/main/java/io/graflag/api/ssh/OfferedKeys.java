@@ -9,9 +9,21 @@ import java.util.stream.Collectors;
 /** The keys that one connection tries, in order. */
 final class OfferedKeys implements IdentityRepository {
   private final List<Identity> keys;
+  private final boolean all;
 
-  OfferedKeys(List<Identity> keys) {
+  /**
+   * Names the keys.
+   *
+   * @param all whether there is no other that could be tried after them
+   */
+  OfferedKeys(List<Identity> keys, boolean all) {
     this.keys = List.copyOf(keys);
+    this.all = all;
+  }
+
+  /** Whether there is no other key that could be tried. */
+  boolean areAll() {
+    return all;
   }
 
   /** The keys in words: name, kind and fingerprint. */

@@ -4,6 +4,7 @@ import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -23,6 +26,10 @@ import java.util.function.Consumer;
  * one slow reader holds up a whole connection.
  */
 public final class RemoteShell implements Shell {
+  private static final String NO_ANSWER =
+      "Where an ssh-agent waits to be unlocked or confirmed, do that, or go without:"
+          + " unset SSH_AUTH_SOCK.";
+
   private final SshAccount account;
   private final SharedLink calls;
   private final BulkLinks streams;
@@ -32,9 +39,9 @@ public final class RemoteShell implements Shell {
   RemoteShell(SshAccount account, SshTiming timing) {
     SessionConnector connector = new SessionConnector(account, timing);
     this.account = account;
-    this.calls = new SharedLink(() -> new Link(connector.connect()));
-    this.streams = new BulkLinks(() -> new Link(connector.connect()));
     this.threads = DaemonThreads.named("ssh " + account.describe());
+    this.calls = new SharedLink(() -> new Link(connector.connect()), threads);
+    this.streams = new BulkLinks(() -> new Link(connector.connect()));
   }
 
   /** The shell of an account; no connection is made yet. */
@@ -46,30 +53,41 @@ public final class RemoteShell implements Shell {
   public Finished run(Argv command, byte[] input, Duration limit) {
     long start = System.nanoTime();
     String what = what(command);
-    Running running = started(what, () -> calls.use(link -> link.call(command.line(), limit)));
-    Duration left = limit.minusNanos(System.nanoTime() - start);
-    return new Exchange(running, threads, what).collect(input, left);
+    Running running =
+        started(
+            what, limit, () -> calls.use(link -> link.call(command.line(), left(limit, start))));
+    return new Exchange(running, threads, what).collect(input, left(limit, start));
+  }
+
+  private static Duration left(Duration limit, long start) {
+    return limit.minusNanos(System.nanoTime() - start);
   }
 
   @Override
   public int stream(Argv command, InputStream input, OutputStream output, Consumer<String> errors) {
     String what = what(command);
-    Running running = started(what, () -> streams.start(command.line()));
+    Running running = started(what, USUAL_LIMIT, () -> streams.start(command.line()));
     return new Exchange(running, threads, what).pass(input, output, errors);
   }
 
-  private interface Start {
-    Running running() throws IOException;
+  private interface Start<T> {
+    T begun() throws IOException, InterruptedException;
   }
 
-  private Running started(String what, Start start) {
+  private Running started(String what, Duration limit, Start<Running> start) {
     requests.incrementAndGet();
     try {
-      return opened(start);
+      return begun(start, Running::end, limit);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GraflagException(
           Kind.INTERRUPTED, "Interrupted while starting " + what + ".", null, e);
+    } catch (TimeoutException e) {
+      throw new GraflagException(
+          Kind.UNREACHABLE,
+          "Cannot start " + what + " within " + limit.toSeconds() + " s.",
+          NO_ANSWER,
+          e);
     } catch (NotOpenedException e) {
       throw new GraflagException(
           Kind.UNREACHABLE,
@@ -85,26 +103,32 @@ public final class RemoteShell implements Shell {
     }
   }
 
-  /** Starts on a thread of its own: the library forgets interrupts while it connects. */
-  private Running opened(Start start) throws IOException, InterruptedException {
-    CompletableFuture<Running> opened = new CompletableFuture<>();
+  /**
+   * Begins something on a thread of its own: the library forgets interrupts while it connects, and
+   * an agent may let it wait for ever.
+   *
+   * @param drop ends what has begun after nobody waited for it any more
+   */
+  private <T> T begun(Start<T> start, Consumer<T> drop, Duration limit)
+      throws IOException, InterruptedException, TimeoutException {
+    CompletableFuture<T> begun = new CompletableFuture<>();
     Future<?> task =
         threads.submit(
             () -> {
               try {
-                Running running = start.running();
-                if (!opened.complete(running)) {
-                  running.end();
+                T result = start.begun();
+                if (!begun.complete(result)) {
+                  drop.accept(result);
                 }
               } catch (Throwable e) {
-                opened.completeExceptionally(e);
+                begun.completeExceptionally(e);
               }
             });
     try {
-      return opened.get();
-    } catch (InterruptedException e) {
-      if (!opened.cancel(false) && !opened.isCompletedExceptionally()) {
-        opened.join().end();
+      return begun.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException | TimeoutException e) {
+      if (!begun.cancel(false)) {
+        begun.thenAcceptAsync(drop, threads);
       }
       task.cancel(true);
       throw e;
@@ -114,6 +138,9 @@ public final class RemoteShell implements Shell {
   }
 
   private static IOException rethrown(Throwable cause) {
+    if (cause instanceof InterruptedException) {
+      return new InterruptedIOException("Interrupted while connecting.");
+    }
     if (cause instanceof IOException broken) {
       return broken;
     }
@@ -133,11 +160,18 @@ public final class RemoteShell implements Shell {
   @Override
   public Socket unixSocket(Path path) throws IOException {
     requests.incrementAndGet();
+    String what = "No connection to " + path + " on " + describe();
     try {
-      return new DuplexSocket(calls.use(link -> link.unixSocket(path)));
+      return new DuplexSocket(
+          begun(() -> calls.use(link -> link.unixSocket(path)), Duplex::close, USUAL_LIMIT));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GraflagException(Kind.INTERRUPTED, what + ": interrupted.", null, e);
+    } catch (TimeoutException e) {
+      throw new GraflagException(
+          Kind.UNREACHABLE, what + " within " + USUAL_LIMIT.toSeconds() + " s.", NO_ANSWER, e);
     } catch (NotOpenedException e) {
-      throw new IOException(
-          "No connection to " + path + " on " + describe() + ": " + e.getMessage(), e);
+      throw new IOException(what + ": " + e.getMessage(), e);
     }
   }
 

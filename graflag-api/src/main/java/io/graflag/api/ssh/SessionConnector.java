@@ -14,10 +14,14 @@ final class SessionConnector {
   private final Optional<SessionConnector> jump;
 
   SessionConnector(SshAccount account, SshTiming timing) {
+    this(account, timing, new OpenKeys());
+  }
+
+  private SessionConnector(SshAccount account, SshTiming timing, OpenKeys open) {
     this.account = account;
     this.timing = timing;
-    this.credentials = new Credentials(account);
-    this.jump = account.jump().map(other -> new SessionConnector(other, timing));
+    this.credentials = new Credentials(account, open);
+    this.jump = account.jump().map(other -> new SessionConnector(other, timing, open));
   }
 
   String describe() {
@@ -29,9 +33,33 @@ final class SessionConnector {
    *
    * @throws GraflagException UNREACHABLE, with what to do; STORAGE for a file of known hosts
    */
-  Session connect() {
-    HostKeys hostKeys = new HostKeys(account);
+  Connection connect() {
     OfferedKeys keys = credentials.offer();
+    HostKeys hostKeys = new HostKeys(account);
+    try {
+      return connect(keys, hostKeys);
+    } catch (JSchException e) {
+      if (keys.areAll() || hostKeys.refusal().isPresent() || !ConnectFailure.isRefusedKey(e)) {
+        throw failure(keys, hostKeys, e);
+      }
+    }
+    OfferedKeys last = credentials.insist();
+    try {
+      return connect(last, hostKeys);
+    } catch (JSchException e) {
+      throw failure(last, hostKeys, e);
+    }
+  }
+
+  private GraflagException failure(OfferedKeys keys, HostKeys hostKeys, JSchException e) {
+    return hostKeys
+        .refusal()
+        .orElseGet(() -> ConnectFailure.of(account, keys.describe(), timing, e));
+  }
+
+  private Connection connect(OfferedKeys keys, HostKeys hostKeys) throws JSchException {
+    Line line = new Line(timing);
+    boolean done = false;
     try {
       Session session =
           new JSch().getSession(account.user(), account.host().value(), account.port());
@@ -46,13 +74,15 @@ final class SessionConnector {
       session.setConfig("PreferredAuthentications", "publickey");
       session.setServerAliveInterval(timing.keepAliveMillis());
       session.setServerAliveCountMax(timing.missed());
-      jump.ifPresent(way -> session.setProxy(new JumpProxy(way)));
+      session.setSocketFactory(line);
+      jump.ifPresent(way -> session.setProxy(new JumpProxy(way, line)));
       session.connect(timing.connectMillis());
-      return session;
-    } catch (JSchException e) {
-      throw hostKeys
-          .refusal()
-          .orElseGet(() -> ConnectFailure.of(account, keys.describe(), timing, e));
+      done = true;
+      return new Connection(session, line);
+    } finally {
+      if (!done) {
+        line.cut();
+      }
     }
   }
 }

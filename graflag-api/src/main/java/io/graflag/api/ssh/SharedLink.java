@@ -3,17 +3,27 @@ package io.graflag.api.ssh;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** The connection that all calls share, made at the first one and anew when it broke. */
+/**
+ * The connection that all calls share, made at the first one and anew when it broke.
+ *
+ * <p>It is made on a thread of its own: no call that is given up ends it for the others, and none
+ * that hangs keeps anybody from closing.
+ */
 final class SharedLink {
   private final Supplier<Link> connector;
+  private final Executor threads;
   private final List<Link> retired = new ArrayList<>();
-  private Link current;
+  private CompletableFuture<Link> current;
   private boolean closed;
 
-  SharedLink(Supplier<Link> connector) {
+  SharedLink(Supplier<Link> connector, Executor threads) {
     this.connector = connector;
+    this.threads = threads;
   }
 
   /** What is asked of a connection. */
@@ -26,10 +36,10 @@ final class SharedLink {
    *
    * <p>That is safe because without a channel nothing can have been started.
    */
-  <T> T use(Use<T> use) throws IOException {
-    Link first = current();
+  <T> T use(Use<T> use) throws IOException, InterruptedException {
+    CompletableFuture<Link> first = current();
     try {
-      return use.on(first);
+      return use.on(made(first));
     } catch (NotOpenedException e) {
       switch (e.reason()) {
         case DOWN, SILENCE, REFUSED -> replace(first, e.reason());
@@ -37,45 +47,86 @@ final class SharedLink {
         case PROHIBITED, CONNECT_FAILED -> throw e;
       }
     }
-    return use.on(current());
+    return use.on(made(current()));
   }
 
-  private synchronized Link current() {
+  private synchronized CompletableFuture<Link> current() {
     if (closed) {
-      throw new IllegalStateException("This shell is closed.");
+      throw closed();
     }
-    if (current == null || !current.isUsable()) {
-      current = null;
-      current = connector.get();
+    if (current == null || isSpent(current)) {
+      current = connect();
     }
     return current;
   }
 
-  private synchronized void replace(Link link, NotOpenedException.Reason reason) {
-    if (reason == NotOpenedException.Reason.REFUSED) {
-      // Commands that were given up may hold all the places that the server grants a connection.
-      // Others still run over it.
+  private static boolean isSpent(CompletableFuture<Link> link) {
+    return link.isDone() && (link.isCompletedExceptionally() || !link.join().isUsable());
+  }
+
+  private CompletableFuture<Link> connect() {
+    CompletableFuture<Link> link = new CompletableFuture<>();
+    threads.execute(
+        () -> {
+          try {
+            Link made = connector.get();
+            if (!link.complete(made)) {
+              made.close();
+            }
+          } catch (Throwable e) {
+            link.completeExceptionally(e);
+          }
+        });
+    return link;
+  }
+
+  private static Link made(CompletableFuture<Link> link) throws InterruptedException {
+    try {
+      return link.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      if (e.getCause() instanceof Error mistake) {
+        throw mistake;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private synchronized void replace(
+      CompletableFuture<Link> spent, NotOpenedException.Reason reason) {
+    Link link = spent.join();
+    if (reason == NotOpenedException.Reason.DOWN) {
+      link.close();
+    } else {
+      // Others still run over it. Commands that were given up may hold all the places that the
+      // server grants a connection; or it is slow, and a dead one is found out by itself.
       link.retire();
       retired.removeIf(old -> !old.isConnected());
       retired.add(link);
-    } else {
-      link.close();
     }
-    if (link == current) {
+    if (spent == current) {
       current = null;
     }
   }
 
-  /** Ends the connections. */
+  private static IllegalStateException closed() {
+    return new IllegalStateException("This shell is closed.");
+  }
+
+  /** Ends the connections, also one that is only being made. */
   void close() {
     List<Link> all;
+    CompletableFuture<Link> last;
     synchronized (this) {
       closed = true;
       all = new ArrayList<>(retired);
-      if (current != null) {
-        all.add(current);
-      }
+      last = current;
       current = null;
+    }
+    if (last != null && !last.completeExceptionally(closed()) && !last.isCompletedExceptionally()) {
+      all.add(last.join());
     }
     all.forEach(Link::close);
   }

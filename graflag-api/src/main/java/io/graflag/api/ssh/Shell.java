@@ -26,7 +26,8 @@ public interface Shell extends AutoCloseable {
    * @param command program and arguments
    * @param input what it reads from its standard input
    * @param limit how long it may take
-   * @throws GraflagException UNREACHABLE, FAILED where the limit is over, or INTERRUPTED
+   * @throws GraflagException UNREACHABLE, also where the limit is over; FAILED where it prints too
+   *     much; or INTERRUPTED
    */
   Finished run(Argv command, byte[] input, Duration limit);
 
@@ -44,7 +45,8 @@ public interface Shell extends AutoCloseable {
    * @param output takes its standard output as it comes; not closed
    * @param errors takes each line of its standard error
    * @return its exit code; 128 + n or -1 where a signal ended it
-   * @throws GraflagException UNREACHABLE, STORAGE where a stream of this side fails, or INTERRUPTED
+   * @throws GraflagException UNREACHABLE, also where it does not start within {@link #USUAL_LIMIT};
+   *     STORAGE where a stream of this side fails, or INTERRUPTED
    */
   int stream(Argv command, InputStream input, OutputStream output, Consumer<String> errors);
 

@@ -16,6 +16,13 @@ record SshTiming(Duration connect, Duration keepAlive, int missed) {
     return new SshTiming(Duration.ofSeconds(10), Duration.ofSeconds(10), 3);
   }
 
+  /**
+   * A write that lasts longer goes to a machine that is gone; it is looked at after each silence.
+   */
+  Duration longestWrite() {
+    return keepAlive.multipliedBy(missed);
+  }
+
   int connectMillis() {
     return Math.toIntExact(connect.toMillis());
   }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param hasResults whether results.json exists
  * @param hasEvaluation whether an evaluation exists
  * @param buildLogAge how long build.log has been there
+ * @param unread why a file that may be there was not given out
  * @param now the clock of the storage
  * @param problems files that exist and cannot be read, and why
  */
@@ -35,6 +36,7 @@ public record ExperimentScan(
     boolean hasResults,
     boolean hasEvaluation,
     Optional<Duration> buildLogAge,
+    Optional<String> unread,
     OffsetDateTime now,
     List<String> problems) {
 
@@ -53,6 +55,7 @@ public record ExperimentScan(
         hasResults,
         hasEvaluation,
         buildLogAge,
+        unread,
         now);
   }
 }

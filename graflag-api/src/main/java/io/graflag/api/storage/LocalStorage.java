@@ -31,7 +31,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -203,7 +202,9 @@ public final class LocalStorage implements Storage {
   public OutputTail outputTail(ExperimentName name, int lines) {
     Path path = directory(name).methodOutput();
     try {
-      return Files.exists(path) ? OutputTail.read(path, lines) : OutputTail.NONE;
+      return OutputTail.read(path, lines);
+    } catch (NoSuchFileException e) {
+      return OutputTail.NONE;
     } catch (IOException e) {
       throw StorageErrors.of("read", path, e);
     }
@@ -248,20 +249,24 @@ public final class LocalStorage implements Storage {
 
   private ExperimentScan scan(ExperimentName name) {
     ExperimentDirectory directory = directory(name);
-    List<String> problems = new ArrayList<>();
-    StatusFile.Reading status = StatusFile.read(directory.status());
-    status.problem().ifPresent(problems::add);
+    Obstacles obstacles = new Obstacles();
+    Optional<Status> status = obstacles.status(StatusFile.read(directory.status()));
+    Optional<ServiceDetails> details =
+        obstacles.read(() -> ServiceDetails.read(directory.serviceDetails()));
+    Optional<StopRequest> stop = obstacles.read(() -> StopRequest.read(directory.stop()));
+    Optional<Duration> buildLogAge = obstacles.read(() -> age(directory.buildLog()));
     return new ExperimentScan(
         name,
         directory,
-        status.status(),
-        Catalogue.readable(problems, () -> ServiceDetails.read(directory.serviceDetails())),
-        Catalogue.readable(problems, () -> StopRequest.read(directory.stop())),
+        status,
+        details,
+        stop,
         Files.exists(directory.results()),
         Files.exists(directory.evaluation()),
-        Catalogue.readable(problems, () -> age(directory.buildLog())),
+        buildLogAge,
+        obstacles.unread(),
         OffsetDateTime.now(clock),
-        List.copyOf(problems));
+        obstacles.problems());
   }
 
   private Optional<Duration> age(Path file) {

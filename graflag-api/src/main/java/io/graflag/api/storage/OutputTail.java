@@ -1,8 +1,11 @@
 package io.graflag.api.storage;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
@@ -24,21 +27,29 @@ public record OutputTail(byte[] bytes, long end) {
    * @param lines at most this many; a line that is cut by the limit of 64 MB counts as one
    */
   static OutputTail read(Path path, int lines) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-      long end = file.length();
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      long end = file.size();
       int size = 0;
       byte[] tail = new byte[0];
       while (size < Math.min(end, MOST_BYTES)) {
         size = (int) Math.min(Math.min(end, MOST_BYTES), size == 0 ? CHUNK_BYTES : size * 2L);
         tail = new byte[size];
-        file.seek(end - size);
-        file.readFully(tail);
+        readFully(file.position(end - size), tail);
         int start = startOfLast(tail, lines);
         if (start > 0) {
           return new OutputTail(Arrays.copyOfRange(tail, start, size), end);
         }
       }
       return new OutputTail(lines == 0 ? new byte[0] : tail, end);
+    }
+  }
+
+  private static void readFully(FileChannel file, byte[] bytes) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      if (file.read(buffer) < 0) {
+        throw new EOFException("it became shorter while it was read");
+      }
     }
   }
 

@@ -2,6 +2,8 @@ package io.graflag.api.storage;
 
 import io.graflag.api.ssh.Finished;
 import io.graflag.core.Document;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,9 +72,9 @@ record RemoteAnswer(
    * A file that may not be there.
    *
    * @param path under SHARED_DIR
-   * @param problems takes why one that is there was not read
+   * @throws GraflagException STORAGE where one that is there was not given out
    */
-  Optional<Document> document(RemoteShare share, String path, List<String> problems) {
+  Optional<Document> document(RemoteShare share, String path) {
     Facts about = facts.get(path);
     if (about == null) {
       return Optional.empty();
@@ -88,8 +90,7 @@ record RemoteAnswer(
             : about.bytes > MOST_BYTES
                 ? "it is larger than 1 MB"
                 : "the manager may not read it, or it vanished meanwhile";
-    problems.add("Cannot read " + file + ": " + why + ".");
-    return Optional.empty();
+    throw GraflagException.of(Kind.STORAGE, "Cannot read " + file + ": " + why + ".");
   }
 
   /** Seconds since 1970 with a fraction. */

@@ -95,7 +95,7 @@ final class RemoteCatalogue {
     } else if (!hasEnv) {
       problems.add("it has no .env file");
     } else {
-      spec = Catalogue.readable(problems, () -> spec(name, directory, answer, problems));
+      spec = Catalogue.readable(problems, () -> spec(name, directory, answer));
       Optional<MethodSpec> read = spec;
       Catalogue.readable(problems, () -> read.map(MethodSpec::gpus));
     }
@@ -103,11 +103,10 @@ final class RemoteCatalogue {
         directory, spec, hasDockerfile, problems.stream().findFirst(), Origin.OWN);
   }
 
-  private Optional<MethodSpec> spec(
-      String name, Path directory, RemoteAnswer answer, List<String> problems) {
+  private Optional<MethodSpec> spec(String name, Path directory, RemoteAnswer answer) {
     String path = share.root().relativize(SharedLayout.env(directory)).toString();
     return answer
-        .document(share, path, problems)
+        .document(share, path)
         .map(
             env ->
                 new MethodSpec(
@@ -147,8 +146,7 @@ final class RemoteCatalogue {
     Optional<JsonObject> metadata =
         Catalogue.readable(
             problems,
-            () ->
-                answer.document(share, "datasets/" + name + "/" + file, problems).map(Json::read));
+            () -> answer.document(share, "datasets/" + name + "/" + file).map(Json::read));
     String[] numbers = size.split(" ");
     return new DatasetEntry(
         share.path("datasets/" + name),

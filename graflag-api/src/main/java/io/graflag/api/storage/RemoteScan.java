@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +67,7 @@ final class RemoteScan {
   }
 
   private RemoteAnswer answer(Finished finished) {
-    return RemoteAnswer.parse(share, attempt(), finished, 1);
+    return RemoteAnswer.parse(share, attempt(), finished, 2);
   }
 
   private List<ExperimentScan> scans(RemoteAnswer answer) {
@@ -84,22 +83,20 @@ final class RemoteScan {
 
   private ExperimentScan scan(ExperimentName name, RemoteAnswer answer, OffsetDateTime now) {
     ExperimentDirectory directory = layout.experiment(name);
-    List<String> problems = new ArrayList<>();
+    Obstacles obstacles = new Obstacles();
+    if (answer.lists().get(1).contains(name.value())) {
+      obstacles.hidden(
+          "Cannot look into " + directory.path() + ": the manager does not let us in there.");
+    }
     Optional<Status> status =
-        document(answer, directory.status(), problems)
-            .map(StatusFile::read)
-            .flatMap(
-                reading -> {
-                  reading.problem().ifPresent(problems::add);
-                  return reading.status();
-                });
+        obstacles
+            .read(() -> document(answer, directory.status()))
+            .flatMap(document -> obstacles.status(StatusFile.read(document)));
     Optional<ServiceDetails> details =
-        Catalogue.readable(
-            problems,
-            () -> document(answer, directory.serviceDetails(), problems).map(ServiceDetails::read));
+        obstacles.read(
+            () -> document(answer, directory.serviceDetails()).map(ServiceDetails::read));
     Optional<StopRequest> stop =
-        Catalogue.readable(
-            problems, () -> document(answer, directory.stop(), problems).map(StopRequest::read));
+        obstacles.read(() -> document(answer, directory.stop()).map(StopRequest::read));
     return new ExperimentScan(
         name,
         directory,
@@ -110,12 +107,13 @@ final class RemoteScan {
         answer.has(relative(directory.evaluation())),
         Optional.ofNullable(answer.facts().get(relative(directory.buildLog())))
             .map(facts -> Duration.between(facts.modified(), now.toInstant())),
+        obstacles.unread(),
         now,
-        List.copyOf(problems));
+        obstacles.problems());
   }
 
-  private Optional<Document> document(RemoteAnswer answer, Path file, List<String> problems) {
-    return answer.document(share, relative(file), problems);
+  private Optional<Document> document(RemoteAnswer answer, Path file) {
+    return answer.document(share, relative(file));
   }
 
   private String relative(Path file) {

@@ -3,5 +3,8 @@
 mv -T -- "experiments/$1" "experiments/$2" || exit 1
 rm -rf -- "experiments/$2" 2>/dev/null && exit 0
 # A method may have written a directory that it protected afterwards.
-chmod -R u+rwX -- "experiments/$2"
-rm -rf -- "experiments/$2"
+chmod -R u+rwX -- "experiments/$2" 2>/dev/null
+rm -rf -- "experiments/$2" && exit 0
+# What could not be deleted must not be hidden from whoever lists.
+mv -T -- "experiments/$2" "experiments/$1"
+exit 1

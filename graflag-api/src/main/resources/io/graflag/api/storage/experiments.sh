@@ -1,4 +1,5 @@
-# LIMIT [NAME]: the clock and names; facts; small files of the newest experiments, or of one.
+# LIMIT [NAME]: of the newest experiments, or of one, the clock and names; those that nobody lets us
+# look into; facts; small files.
 need_gnu
 readable experiments
 if [ $# -gt 1 ]; then
@@ -26,6 +27,11 @@ paths() {
 }
 date +%s.%N | tr '\n' '\000'
 [ -z "$names" ] || printf '%s\n' "$names" | tr '\n' '\000'
+printf '\000'
+# A directory that cannot be looked into must not look like one that is empty.
+for name in $names; do
+  [ -e "experiments/$name/." ] || [ ! -d "experiments/$name" ] || printf '%s\000' "$name"
+done
 printf '\000'
 small='status.json service_details.json stop.json'
 paths $small results.json eval/evaluation.json build.log | facts || exit 1

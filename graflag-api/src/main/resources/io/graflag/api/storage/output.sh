@@ -1,3 +1,3 @@
 # FILE OFFSET LIMIT: bytes of it.
-[ -e "$1" ] || exit 0
+absent "$1" && exit 0
 dd if="$1" iflag=skip_bytes,count_bytes skip="$2" count="$3" bs=65536 status=none

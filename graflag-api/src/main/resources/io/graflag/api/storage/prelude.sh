@@ -23,6 +23,21 @@ readable() {
   exit 1
 }
 
+# Whether there is no such file; one that nobody lets us look at may be there.
+absent() { # FILE
+  [ -e "$1" ] && return 1
+  words=$(ls -dL -- "$1" 2>&1 >/dev/null) && return 1
+  case $words in *': No such file or directory') return 0 ;; esac
+  printf '%s\n' "$words" >&2
+  exit 1
+}
+
+# Says why a file cannot be read: what follows a pipe would take it for empty.
+given() { # FILE
+  [ -f "$1" ] || exit 46
+  head -c 1 -- "$1" >/dev/null || exit 1
+}
+
 # Runs find; what vanishes while it looks is no failure.
 look() {
   { errors=$(find "$@" 2>&1 >&3) && return 0; } 3>&1

@@ -1,5 +1,6 @@
 # FILE LINES: how many bytes it holds; then the last lines of these.
-[ -e "$1" ] || { echo 0; exit 0; }
+absent "$1" && echo 0 && exit 0
+given "$1"
 size=$(stat -L -c %s -- "$1") || exit 1
 part() { dd if="$1" iflag=skip_bytes,count_bytes skip=$((size - chunk)) count="$chunk" bs=65536 status=none; }
 most=67000000

@@ -8,10 +8,16 @@ import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -103,51 +109,99 @@ class CredentialsIT {
 
   @Test
   void usesAnAgent(SshServer server) throws Exception {
-    Path socket = folder.resolve("agent");
-    Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
-    try {
-      agent.inputReader().readLine(); // it says where it listens once it does
+    try (Agent agent = Agent.start(folder.resolve("agent"))) {
       Path key = key(server, "ed25519", "");
-      give(key, socket);
+      agent.give(key);
       Files.delete(key);
-      assertThat(enters(server, Optional.of(key), socket)).isTrue();
-      assertThat(enters(server, Optional.empty(), socket)).isTrue();
-    } finally {
-      agent.destroy();
+      assertThat(enters(server, Optional.of(key), agent.socket())).isTrue();
+      assertThat(enters(server, Optional.empty(), agent.socket())).isTrue();
     }
   }
 
   @Test
   void leavesALockedKeyToTheAgentThatHoldsIt(SshServer server) throws Exception {
-    Path socket = folder.resolve("agent");
-    Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
-    try {
-      agent.inputReader().readLine();
+    try (Agent agent = Agent.start(folder.resolve("agent"))) {
       Path key = key(server, "ed25519", "");
-      give(key, socket);
+      agent.give(key);
       Process lock =
           new ProcessBuilder("ssh-keygen", "-q", "-p", "-N", SECRET, "-f", key.toString()).start();
       assertThat(lock.waitFor()).isZero();
-      assertThat(enters(server, Optional.of(key), socket)).isTrue();
+      assertThat(enters(server, Optional.of(key), agent.socket())).isTrue();
       assertThat(asked).hasValue(0);
-    } finally {
-      agent.destroy();
     }
   }
 
+  @Test
+  void entersWithAKeyOfTheAgentThoughTheNamedOneCannotBeUsed(SshServer server) throws Exception {
+    try (Agent agent = Agent.start(folder.resolve("agent"))) {
+      agent.give(key(server, "ed25519", ""));
+      Path locked = folder.resolve("locked");
+      SshServer.keygen(locked, "ed25519", SECRET);
+      assertThat(enters(server, Optional.of(locked), agent.socket())).isTrue();
+      Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rw-r--r--"));
+      assertThat(enters(server, Optional.of(locked), agent.socket())).isTrue();
+      assertThat(asked).hasValue(0);
+    }
+  }
+
+  @Test
+  void asksForThePassphraseOnceTheKeysOfTheAgentWereRefused(SshServer server) throws Exception {
+    try (Agent agent = Agent.start(folder.resolve("agent"))) {
+      Path stranger = folder.resolve("stranger");
+      SshServer.keygen(stranger, "ed25519", "");
+      agent.give(stranger);
+      Path locked = key(server, "ed25519", SECRET);
+      assertThat(enters(server, Optional.of(locked), agent.socket())).isTrue();
+      assertThat(asked).hasValue(1);
+      Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rw-r--r--"));
+      assertThatThrownBy(() -> enters(server, Optional.of(locked), agent.socket()))
+          .hasMessageContainingAll("takes no key of the agent", "can be read by others");
+    }
+  }
+
+  @Test
+  void waitsNoLongerThanItsLimitForAnAgentThatDoesNotAnswer(SshServer server) throws Exception {
+    Path socket = folder.resolve("agent");
+    try (var silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      silent.bind(UnixDomainSocketAddress.of(socket));
+      SshAccount account = with(server, server.account().key(), socket);
+      Shell shell = RemoteShell.to(account);
+      assertThatThrownBy(() -> shell.run(Argv.of("true"), new byte[0], Duration.ofMillis(500)))
+          .hasFieldOrPropertyWithValue("kind", Kind.UNREACHABLE)
+          .satisfies(e -> assertThat(((GraflagException) e).hint().get()).contains("ssh-agent"));
+      CompletableFuture.runAsync(shell::close).get(5, TimeUnit.SECONDS);
+    }
+  }
+
+  private SshAccount with(SshServer server, Optional<Path> key, Path agent) {
+    return server.account(
+        server.port(), key, HostKeyChecking.ACCEPT_NEW, Optional.of(agent), knows(SECRET));
+  }
+
   private boolean enters(SshServer server, Optional<Path> key, Path agent) {
-    SshAccount account =
-        server.account(
-            server.port(), key, HostKeyChecking.ACCEPT_NEW, Optional.of(agent), knows(SECRET));
-    try (Shell shell = RemoteShell.to(account)) {
+    try (Shell shell = RemoteShell.to(with(server, key, agent))) {
       return shell.run(Argv.of("true")).succeeded();
     }
   }
 
-  private static void give(Path key, Path socket) throws Exception {
-    ProcessBuilder add = new ProcessBuilder("ssh-add", "-q", key.toString());
-    add.environment().put("SSH_AUTH_SOCK", socket.toString());
-    assertThat(add.start().waitFor()).isZero();
+  /** An ssh-agent of the test. */
+  private record Agent(Process process, Path socket) implements AutoCloseable {
+    static Agent start(Path socket) throws Exception {
+      Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
+      agent.inputReader().readLine(); // it says where it listens once it does
+      return new Agent(agent, socket);
+    }
+
+    void give(Path key) throws Exception {
+      ProcessBuilder add = new ProcessBuilder("ssh-add", "-q", key.toString());
+      add.environment().put("SSH_AUTH_SOCK", socket.toString());
+      assertThat(add.start().waitFor()).isZero();
+    }
+
+    @Override
+    public void close() {
+      process.destroy();
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.graflag.api.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graflag.api.config.HostKeyChecking;
 import io.graflag.api.config.JumpHost;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.cluster.HostAddress;
@@ -10,7 +11,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,49 @@ class JumpHostIT {
 
   private static String line(SshServer server) throws Exception {
     return "[127.0.0.1]:" + server.port() + " " + server.hostKey("ed25519") + "\n";
+  }
+
+  @Test
+  void asksOnceForThePassphraseOfBothMachines() throws Exception {
+    try (SshServer gate = server("");
+        SshServer target = server("")) {
+      Path locked = folder.resolve("locked");
+      SshServer.keygen(locked, "ed25519", "secret");
+      gate.authorize(locked);
+      AtomicInteger asked = new AtomicInteger();
+      PassphraseSource knows =
+          key -> Optional.of(asked.incrementAndGet() > 0 ? "secret".toCharArray() : null);
+      SshAccount account = target.account(locked, HostKeyChecking.ACCEPT_NEW, knows);
+      HostAddress here = HostAddress.parse("127.0.0.1");
+      JumpHost way = new JumpHost(Optional.empty(), here, gate.port());
+      try (Shell shell = RemoteShell.to(account.through(way))) {
+        assertThat(shell.run(HELLO).text()).isEqualTo("hello\n");
+      }
+      assertThat(asked).hasValue(1);
+    }
+  }
+
+  @Test
+  void noticesATargetThatTakesNoMoreThoughTheGateDoes() throws Exception {
+    SshTiming quick = new SshTiming(Duration.ofSeconds(5), Duration.ofMillis(500), 2);
+    try (SshServer gate = server("");
+        SshServer target = server("");
+        Wire wire = new Wire(target.port());
+        Shell shell = new RemoteShell(through(gate, target, wire.port()), quick)) {
+      RemoteShellIT.assertGivenUp(RemoteShellIT.stuck(shell, wire, Shell.USUAL_LIMIT));
+    }
+  }
+
+  private static SshAccount through(SshServer gate, SshServer target, int port) {
+    SshAccount account =
+        target.account(
+            port,
+            target.account().key(),
+            HostKeyChecking.OFF,
+            Optional.empty(),
+            PassphraseSource.none());
+    HostAddress here = HostAddress.parse("127.0.0.1");
+    return account.through(new JumpHost(Optional.empty(), here, gate.port()));
   }
 
   @Test

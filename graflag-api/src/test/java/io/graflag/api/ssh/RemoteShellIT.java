@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SshServer.Extension.class)
 class RemoteShellIT {
   private static final Argv HELLO = Argv.of("echo", "hello");
+  private static final SshTiming QUICK =
+      new SshTiming(Duration.ofSeconds(2), Duration.ofMillis(300), 2);
 
   @TempDir Path folder;
 
@@ -65,10 +68,11 @@ class RemoteShellIT {
   @Test
   void asksAnotherConnectionWhereGivenUpCommandsHoldAllPlaces(SshServer server) {
     try (Shell shell = RemoteShell.to(server.account())) {
+      assertGreets(shell);
       Argv stubborn = Argv.of("sh", "-c", "trap '' HUP PIPE; sleep 5");
       for (int i = 0; i < 11; i++) {
         assertThatThrownBy(() -> shell.run(stubborn, new byte[0], Duration.ofMillis(300)))
-            .hasFieldOrPropertyWithValue("kind", Kind.FAILED);
+            .hasFieldOrPropertyWithValue("kind", Kind.UNREACHABLE);
       }
       assertGreets(shell);
     }
@@ -142,9 +146,8 @@ class RemoteShellIT {
 
   @Test
   void noticesAMachineThatFellSilent(SshServer server) throws Exception {
-    SshTiming quick = new SshTiming(Duration.ofSeconds(2), Duration.ofMillis(300), 2);
     try (Wire wire = new Wire(server.port());
-        Shell shell = new RemoteShell(over(wire, server), quick)) {
+        Shell shell = new RemoteShell(over(wire, server), QUICK)) {
       assertGreets(shell);
       var call =
           CompletableFuture.runAsync(
@@ -155,6 +158,71 @@ class RemoteShellIT {
       call.get(10, TimeUnit.SECONDS);
       wire.lose(false);
       assertGreets(shell);
+    }
+  }
+
+  @Test
+  void noticesAMachineThatTakesNoMore(SshServer server) throws Exception {
+    try (Wire wire = new Wire(server.port());
+        Shell shell = new RemoteShell(over(wire, server), QUICK)) {
+      assertGivenUp(stuck(shell, wire, Shell.USUAL_LIMIT));
+    }
+  }
+
+  @Test
+  void keepsItsLimitThoughTheMachineTakesNoMore(SshServer server) throws Exception {
+    try (Wire wire = new Wire(server.port());
+        Shell shell = RemoteShell.to(over(wire, server))) {
+      assertGivenUp(stuck(shell, wire, Duration.ofSeconds(5)));
+    }
+  }
+
+  @Test
+  void closesAtOnceThoughTheMachineTakesNoMore(SshServer server) throws Exception {
+    try (Wire wire = new Wire(server.port())) {
+      Shell shell = RemoteShell.to(over(wire, server));
+      List<CompletableFuture<Finished>> calls = stuck(shell, wire, Shell.USUAL_LIMIT);
+      wire.awaitEnd();
+      CompletableFuture.runAsync(shell::close).get(5, TimeUnit.SECONDS);
+      assertGivenUp(calls);
+    }
+  }
+
+  /** Several calls that send more than all buffers on the way can hold once it takes no more. */
+  static List<CompletableFuture<Finished>> stuck(Shell shell, Wire wire, Duration limit) {
+    assertGreets(shell);
+    wire.stopAfter(20 << 20);
+    byte[] much = new byte[40 << 20];
+    Argv sink = Argv.of("sh", "-c", "cat > /dev/null");
+    return IntStream.range(0, 7)
+        .mapToObj(
+            i -> {
+              CompletableFuture<Finished> call = new CompletableFuture<>();
+              call.completeAsync(
+                  () -> shell.run(sink, much, limit), task -> new Thread(task).start());
+              return call;
+            })
+        .toList();
+  }
+
+  static void assertGivenUp(List<CompletableFuture<Finished>> calls) {
+    for (CompletableFuture<Finished> call : calls) {
+      assertThatThrownBy(() -> call.get(12, TimeUnit.SECONDS))
+          .cause()
+          .hasFieldOrPropertyWithValue("kind", Kind.UNREACHABLE);
+    }
+  }
+
+  @Test
+  void closesAtOnceWhileItConnects(SshServer server) throws Exception {
+    SshTiming patient = new SshTiming(Duration.ofMinutes(5), Duration.ofMinutes(5), 1);
+    try (Wire wire = new Wire(server.port())) {
+      wire.lose(true);
+      Shell shell = new RemoteShell(over(wire, server), patient);
+      var call = CompletableFuture.supplyAsync(() -> shell.run(HELLO));
+      wire.awaitConnection();
+      CompletableFuture.runAsync(shell::close).get(5, TimeUnit.SECONDS);
+      assertThatThrownBy(() -> call.get(5, TimeUnit.SECONDS)).hasMessageContaining("is closed");
     }
   }
 

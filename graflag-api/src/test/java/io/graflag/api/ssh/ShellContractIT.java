@@ -113,7 +113,7 @@ class ShellContractIT {
   void givesUpWhenTheLimitIsOver(Place place) {
     Argv sleep = Argv.of("sleep", "30");
     assertThatThrownBy(() -> at(place).run(sleep, new byte[0], Duration.ofMillis(300)))
-        .hasFieldOrPropertyWithValue("kind", Kind.FAILED)
+        .hasFieldOrPropertyWithValue("kind", Kind.UNREACHABLE)
         .hasMessageContaining("sleep on " + at(place).describe());
   }
 

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +124,116 @@ class RemoteStorageIT {
     Path find = Files.writeString(bin.resolve("find"), "#!/bin/sh\necho bad: $3 >&2; exit 1\n");
     Files.setPosixFilePermissions(find, PosixFilePermissions.fromString("rwxr-xr-x"));
     assertRefused(Kind.FAILED, "not the one of GNU: bad: 0", with(bin)::datasets);
+  }
+
+  /** The same manager for a user who is not root; root may read everything. */
+  private RemoteStorage asNobody() throws IOException {
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxrwxrwx"));
+    ProcessShell nobody =
+        new ProcessShell() {
+          @Override
+          List<String> words(Argv command) {
+            List<String> words =
+                new ArrayList<>(
+                    System.getProperty("user.name").equals("root")
+                        ? List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+                        : List.of("env"));
+            words.addAll(command.words());
+            return words;
+          }
+        };
+    return new RemoteStorage(nobody, root, Clock.systemUTC());
+  }
+
+  private static void protect(Path path, String permissions) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+  }
+
+  @Test
+  void takesADirectoryItMayNotLookIntoForNeitherEmptyNorOver() throws IOException {
+    folder.write("experiments/" + NAME + "/status.json", COMPLETED);
+    folder.write("experiments/" + NAME.next() + "/status.json", COMPLETED);
+    RemoteStorage storage = asNobody();
+    protect(file(""), "---------");
+    try {
+      assertThat(storage.experiment(NAME).unread().orElseThrow()).contains(NAME.value());
+      assertThat(storage.experiments(5))
+          .extracting(scan -> scan.unread().isPresent())
+          .containsExactly(false, true);
+      assertRefused(Kind.STORAGE, "ermission denied", () -> storage.read(file("status.json")));
+      assertRefused(Kind.STORAGE, "ermission denied", () -> storage.outputTail(NAME, 5));
+    } finally {
+      protect(file(""), "rwx------");
+    }
+  }
+
+  @Test
+  void saysThatItMayNotReadAFile() throws IOException {
+    folder.write("experiments/" + NAME + "/method_output.txt", "one\n");
+    folder.write("experiments/" + NAME + "/resources.csv", "timestamp,a\n1,2\n");
+    RemoteStorage storage = asNobody();
+    protect(file("method_output.txt"), "---------");
+    protect(file("resources.csv"), "---------");
+    assertRefused(Kind.STORAGE, "Permission denied", () -> storage.outputTail(NAME, 5));
+    assertRefused(Kind.STORAGE, "Permission denied", () -> storage.output(NAME, 0, 5));
+    assertRefused(Kind.STORAGE, "Permission denied", () -> storage.lastRow(NAME, "resources"));
+  }
+
+  @Test
+  void hidesNoExperimentThatItCouldNotDelete() throws IOException {
+    Assumptions.assumeTrue(System.getProperty("user.name").equals("root"));
+    folder.write("experiments/" + NAME + "/status.json", COMPLETED);
+    RemoteStorage storage = asNobody();
+    protect(root.resolve("experiments"), "rwxrwxrwx");
+    assertRefused(Kind.STORAGE, "Permission denied", () -> storage.delete(NAME));
+    assertThat(root.resolve("experiments").toFile().list()).containsExactly(NAME.value());
+  }
+
+  @Test
+  void replacesNoStatusWhileAnotherClientHasTheLock() throws IOException {
+    storage.claim(NAME, FIRST);
+    Path bin = Files.createDirectory(root.resolve("bin"));
+    protect(Files.writeString(bin.resolve("flock"), "#!/bin/sh\nexit $4\n"), "rwxr-xr-x");
+    ProcessShell locked =
+        new ProcessShell() {
+          @Override
+          List<String> words(Argv command) {
+            String path = "PATH=" + bin + ":" + System.getenv("PATH");
+            List<String> words = new ArrayList<>(List.of("env", path));
+            words.addAll(command.words());
+            return words;
+          }
+        };
+    RemoteStorage other = new RemoteStorage(locked, root, Clock.systemUTC());
+    assertRefused(Kind.CONFLICT, "others keep changing it", () -> other.write(NAME, FIRST));
+    assertThat(file("").toFile().list()).containsExactly("status.json");
+  }
+
+  @Test
+  void readsTheClockAgainWhereTheFirstAnswerTookLong() {
+    Instant start = Instant.now();
+    int[] looks = new int[1];
+    // Somebody types a passphrase for 40 seconds while the first question is asked.
+    Clock typing =
+        new Clock() {
+          @Override
+          public Instant instant() {
+            return start.plusSeconds(looks[0]++ == 0 ? 0 : 40);
+          }
+
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+        };
+    Clock there = new RemoteStorage(shell, root, typing).clock();
+    assertThat(Duration.between(there.instant(), Instant.now()).abs())
+        .isLessThan(Duration.ofSeconds(10));
   }
 
   @Test

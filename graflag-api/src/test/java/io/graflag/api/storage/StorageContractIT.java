@@ -11,6 +11,9 @@ import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.experiment.ExperimentState;
+import io.graflag.core.experiment.StateFacts.Service;
+import io.graflag.core.experiment.StateRules;
+import io.graflag.core.experiment.StateRules.Verdict;
 import io.graflag.core.experiment.Status;
 import io.graflag.core.experiment.StatusFile;
 import io.graflag.core.method.DatasetName;
@@ -22,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -195,6 +199,44 @@ class StorageContractIT {
     folder.write("experiments/" + NAME + "/method_output.txt", text);
     OutputTail tail = at(place).outputTail(NAME, lines);
     return new String(tail.bytes(), StandardCharsets.UTF_8) + "|" + tail.end();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesAStatusThatIsNotGivenOutForAnUnknownFact(Place place) throws IOException {
+    folder.write("experiments/" + NAME + "/results.json", "{}");
+    Files.createDirectory(experiment("status.json"));
+    ExperimentScan scan = at(place).experiment(NAME);
+    Verdict verdict = StateRules.apply(scan.facts(new Service.Absent(false)));
+    assertThat(verdict.state()).isEqualTo(ExperimentState.UNKNOWN);
+    assertThat(verdict.certain()).isFalse();
+    assertThat(verdict.detail().orElseThrow()).contains("status.json");
+    assertThat(scan.problems()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesAStopThatIsNotGivenOutForAnUnknownFact(Place place) throws IOException {
+    at(place).claim(NAME, FIRST);
+    Files.createDirectory(experiment("stop.json"));
+    ExperimentScan scan = at(place).experiment(NAME);
+    Verdict verdict = StateRules.apply(scan.facts(new Service.Absent(true)));
+    assertThat(verdict.state()).isEqualTo(ExperimentState.BUILDING);
+    assertThat(verdict.certain()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesAFileThatCannotBeLookedAtForNeitherAbsentNorEmpty(Place place) throws IOException {
+    Storage storage = at(place);
+    storage.claim(NAME, FIRST);
+    for (String name : List.of("service_config.json", "method_output.txt", "resources.csv")) {
+      Files.createSymbolicLink(experiment(name), Path.of(name));
+    }
+    assertRefused(Kind.STORAGE, () -> storage.read(experiment("service_config.json")));
+    assertRefused(Kind.STORAGE, () -> storage.output(NAME, 0, 3));
+    assertRefused(Kind.STORAGE, () -> storage.outputTail(NAME, 3));
+    assertRefused(Kind.STORAGE, () -> storage.lastRow(NAME, "resources"));
   }
 
   @ParameterizedTest

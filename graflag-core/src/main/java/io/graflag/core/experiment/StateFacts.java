@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param hasResults whether results.json exists
  * @param hasEvaluation whether an evaluation exists
  * @param buildLogAge how long build.log has been there
+ * @param unread why a file that may be there was not given out, so that what it says is unknown
  * @param now the clock of the storage
  */
 public record StateFacts(
@@ -24,6 +25,7 @@ public record StateFacts(
     boolean hasResults,
     boolean hasEvaluation,
     Optional<Duration> buildLogAge,
+    Optional<String> unread,
     OffsetDateTime now) {
 
   /** What the engine says of the service of a run. */

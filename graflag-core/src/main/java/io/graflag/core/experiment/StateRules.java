@@ -36,14 +36,22 @@ public final class StateRules {
     if (status.isPresent() && status.get().state().isTerminal()) {
       return new Verdict(status.get().state(), status.get().reason(), status.get().error(), true);
     }
+    if (facts.unread().isPresent()) {
+      return lastKnown(facts, facts.unread().get());
+    }
     return byService(facts);
+  }
+
+  /** With a fact unknown, nothing is concluded from the others. */
+  private static Verdict lastKnown(StateFacts facts, String why) {
+    ExperimentState last = facts.status().map(Status::state).orElse(ExperimentState.UNKNOWN);
+    return new Verdict(last, Optional.empty(), Optional.of(why), false);
   }
 
   private static Verdict byService(StateFacts facts) {
     Service service = facts.service();
     if (service instanceof Service.Unknown unknown) {
-      ExperimentState last = facts.status().map(Status::state).orElse(ExperimentState.UNKNOWN);
-      return new Verdict(last, Optional.empty(), Optional.of(unknown.why()), false);
+      return lastKnown(facts, unknown.why());
     }
     if (service instanceof Service.NodeLost lost) {
       return failed(FailureReason.NODE_LOST, "The node " + lost.node() + " went down.");

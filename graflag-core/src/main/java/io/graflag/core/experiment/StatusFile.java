@@ -23,10 +23,12 @@ public final class StatusFile {
    *
    * @param status the status; empty where there is no file or it cannot be read
    * @param problem why a file that exists cannot be read
+   * @param unread whether the storage did not give it out, so that what it says is unknown; one
+   *     that says nothing that can be parsed counts as missing
    */
-  public record Reading(Optional<Status> status, Optional<String> problem) {}
+  public record Reading(Optional<Status> status, Optional<String> problem, boolean unread) {}
 
-  /** Reads a status file; one that cannot be parsed counts as missing and is reported. */
+  /** Reads a status file; what keeps it from being read is reported, never thrown. */
   public static Reading read(Path source) {
     return read(() -> Json.read(source));
   }
@@ -38,12 +40,13 @@ public final class StatusFile {
 
   private static Reading read(Supplier<JsonObject> json) {
     try {
-      return new Reading(Optional.of(parse(json.get())), Optional.empty());
+      return new Reading(Optional.of(parse(json.get())), Optional.empty(), false);
     } catch (GraflagException e) {
       if (e.kind() == Kind.NOT_FOUND) {
-        return new Reading(Optional.empty(), Optional.empty());
+        return new Reading(Optional.empty(), Optional.empty(), false);
       }
-      return new Reading(Optional.empty(), Optional.of(e.getMessage()));
+      return new Reading(
+          Optional.empty(), Optional.of(e.getMessage()), e.kind() != Kind.INVALID_INPUT);
     }
   }
 

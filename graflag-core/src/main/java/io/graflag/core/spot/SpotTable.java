@@ -5,11 +5,13 @@ import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.StorageErrors;
 import io.graflag.core.column.DoubleColumn;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,10 +61,13 @@ public record SpotTable(
 
   /** The metric names of a spot file; empty if there is no file or it is no spot file. */
   static Optional<List<String>> header(Path source) throws IOException {
-    if (!Files.exists(source)) {
+    InputStream bytes;
+    try {
+      bytes = Files.newInputStream(source);
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     }
-    return header(new InputStreamReader(Files.newInputStream(source), StandardCharsets.UTF_8));
+    return header(new InputStreamReader(bytes, StandardCharsets.UTF_8));
   }
 
   /** The metric names of a spot file, whose reader is closed; empty if it is no spot file. */

@@ -6,6 +6,7 @@ import io.graflag.core.experiment.StateFacts.Service;
 import io.graflag.core.experiment.StateRules.Verdict;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ class StateRulesTest {
   private boolean hasResults;
   private boolean hasEvaluation;
   private Optional<Duration> buildLogAge = Optional.empty();
+  private Optional<String> unread = Optional.empty();
 
   @ParameterizedTest
   @EnumSource(names = {"COMPLETED", "FAILED", "STOPPED"})
@@ -255,10 +257,32 @@ class StateRulesTest {
     assertThat(verdict().certain()).isFalse();
   }
 
+  @Test
+  void aFileThatWasNotGivenOutIsAnUnknownFactWhateverTheOthersSay() {
+    unread = Optional.of("Cannot read status.json: permission denied.");
+    hasResults = true;
+    for (Service any : List.of(ABSENT, RUNNING, new Service.Ended(FAILED))) {
+      service = any;
+      assertThat(verdict().state()).isEqualTo(ExperimentState.UNKNOWN);
+      assertThat(verdict().certain()).isFalse();
+      assertThat(verdict().detail()).isEqualTo(unread);
+    }
+  }
+
+  @Test
+  void aFileThatWasNotGivenOutKeepsTheLastStatus() {
+    unread = Optional.of("Cannot read stop.json: permission denied.");
+    status = running(3600);
+    assertThat(verdict().state()).isEqualTo(ExperimentState.RUNNING);
+    assertThat(verdict().certain()).isFalse();
+    status = Optional.of(ended(ExperimentState.FAILED, FailureReason.EXIT_CODE));
+    assertVerdict(ExperimentState.FAILED, FailureReason.EXIT_CODE);
+  }
+
   private Verdict verdict() {
     return StateRules.apply(
         new StateFacts(
-            status, service, finalTask, stop, hasResults, hasEvaluation, buildLogAge, NOW));
+            status, service, finalTask, stop, hasResults, hasEvaluation, buildLogAge, unread, NOW));
   }
 
   private void assertVerdict(ExperimentState state, FailureReason reason) {

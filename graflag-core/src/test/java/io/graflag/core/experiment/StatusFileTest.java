@@ -218,6 +218,16 @@ class StatusFileTest {
   }
 
   @Test
+  void tellsAFileThatTheStorageDoesNotGiveOutFromABrokenOne() throws IOException {
+    Files.writeString(file, "{");
+    assertThat(StatusFile.read(file).unread()).isFalse();
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertThat(StatusFile.read(file).unread()).isTrue();
+    assertThat(StatusFile.read(file).problem().orElseThrow()).contains(file.toString());
+  }
+
+  @Test
   void countsAFileCutInHalfAsMissingAndReportsIt() throws IOException {
     String whole = Files.readString(Original.file("run_ok/status.json"));
     Files.writeString(file, whole.substring(0, whole.length() / 2));
@@ -260,7 +270,7 @@ class StatusFileTest {
   @Test
   void reportsNothingWhereThereIsNoFile() {
     assertThat(StatusFile.read(file))
-        .isEqualTo(new StatusFile.Reading(Optional.empty(), Optional.empty()));
+        .isEqualTo(new StatusFile.Reading(Optional.empty(), Optional.empty(), false));
   }
 
   @Test

@@ -1,0 +1,85 @@
+package io.graflag.api.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Which connections are kept, and which are ended. */
+@ExtendWith(SshServer.Extension.class)
+class LinksIT {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private Connection one;
+  private Connection two;
+
+  @BeforeEach
+  void connect(SshServer server) {
+    SessionConnector connector = new SessionConnector(server.account(), SshTiming.usual());
+    one = connector.connect();
+    two = connector.connect();
+  }
+
+  @AfterEach
+  void disconnect() {
+    one.close();
+    two.close();
+  }
+
+  @Test
+  void keepsWhatRunsOverAConnectionThatIsTooSlowToOpenMore() throws Exception {
+    Queue<Link> links = new ArrayDeque<>(List.of(new Link(one), new Link(two)));
+    Link first = links.element();
+    SharedLink shared = new SharedLink(links::remove, Runnable::run);
+    Running running = shared.use(link -> link.call("cat", LIMIT));
+    Link other = shared.use(link -> answering(link, first));
+    assertThat(other).isNotSameAs(first);
+    running.input().write("still here".getBytes(StandardCharsets.UTF_8));
+    running.input().close();
+    assertThat(running.output().readAllBytes()).asString().isEqualTo("still here");
+    running.end();
+    assertThat(one.session().isConnected()).as("after its last command").isFalse();
+  }
+
+  private static Link answering(Link link, Link silent) throws NotOpenedException {
+    if (link == silent) {
+      throw NotOpenedException.silent(null);
+    }
+    return link;
+  }
+
+  @Test
+  void endsAConnectionForAStreamThatWasMadeAfterTheClosing() {
+    BulkLinks[] links = new BulkLinks[1];
+    links[0] =
+        new BulkLinks(
+            () -> {
+              links[0].close();
+              return new Link(one);
+            });
+    assertThatThrownBy(() -> links[0].start("true")).hasMessageContaining("is closed");
+    assertThat(one.session().isConnected()).isFalse();
+  }
+
+  @Test
+  void endsAConnectionForCallsThatWasMadeAfterTheClosing() {
+    SharedLink[] links = new SharedLink[1];
+    links[0] =
+        new SharedLink(
+            () -> {
+              links[0].close();
+              return new Link(one);
+            },
+            task -> new Thread(task).start());
+    assertThatThrownBy(() -> links[0].use(link -> link)).hasMessageContaining("is closed");
+    assertThat(one.session().isConnected()).isFalse();
+  }
+}
