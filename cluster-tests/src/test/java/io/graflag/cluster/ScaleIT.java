@@ -35,6 +35,7 @@ class ScaleIT {
         [ $((i % 100)) -gt 0 ] || status=running
         printf '{"status":"'$status'","timestamp":"2025-01-01T12:00:00+00:00","method_name":"scale",\
       "exec_time_ms":12.5,"exit_code":0,"heartbeat":"2025-01-01T12:00:00+00:00"}' > $name/status.json
+        touch -d '1 hour ago' $name/status.json
         printf '{"experiment_name":"%s","method_name":"scale","dataset":"toy"}' $name \
           > $name/service_config.json
         printf '{"service_id":"none","service_name":"%s","image":"none"}' $name \

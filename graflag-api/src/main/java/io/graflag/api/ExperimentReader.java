@@ -44,9 +44,16 @@ final class ExperimentReader {
       return ExperimentInfo.from(scan, verdict());
     }
 
-    /** An end that no file says, so that it was concluded from what is missing. */
+    /**
+     * An end that no file says, so that it was concluded from what is missing, though somebody
+     * wrote to its status so lately that the last word may have come since.
+     */
     private boolean isConcluded() {
-      return !scan.isTerminal() && verdict().state().isTerminal();
+      return !scan.isTerminal() && verdict().state().isTerminal() && isFresh();
+    }
+
+    private boolean isFresh() {
+      return scan.statusAge().map(age -> age.compareTo(StateRules.LOST_AFTER) <= 0).orElse(true);
     }
   }
 

@@ -129,7 +129,7 @@ final class RunFollower {
   }
 
   private static boolean isOver(ExperimentInfo info) {
-    return info.isEnded() || info.status().equals(ExperimentState.UNKNOWN.word());
+    return info.isEnded() || info.certain() && info.status().equals(ExperimentState.UNKNOWN.word());
   }
 
   /** Time that passes. */

@@ -57,4 +57,22 @@ class ExperimentReaderTest {
     engine.service = new Service.Ended(TaskEnd.COMPLETE);
     assertThat(states()).containsOnly("failed");
   }
+
+  @Test
+  void looksASecondTimeWhereALastWordMayHaveComeInBetween() {
+    experiments("running", 1);
+    engine.service = new Service.Ended(TaskEnd.COMPLETE);
+    engine.onLook = () -> experiments("stopped", 1);
+    assertThat(states()).containsOnly("stopped");
+  }
+
+  @Test
+  void looksOnceWhereNobodyHasWrittenForLong() {
+    experiments("running", 1);
+    String status = "experiments/exp__midas__toy__20260309_140010/status.json";
+    folder.written(status, SharedFolder.NOW.minusSeconds(100));
+    engine.service = new Service.Ended(TaskEnd.COMPLETE);
+    engine.onLook = () -> experiments("stopped", 1);
+    assertThat(states()).as("what the one look has shown").containsOnly("failed");
+  }
 }

@@ -39,6 +39,7 @@ final class FakeEngine implements Engine {
   GraflagException unprepared;
   RuntimeException unbuilt;
   String stubborn;
+  Runnable onLook = () -> {};
   Runnable beforeStart = () -> {};
   Runnable whileBuilding = () -> {};
 
@@ -100,6 +101,7 @@ final class FakeEngine implements Engine {
   @Override
   public Look look() {
     looks++;
+    onLook.run();
     return scan -> service;
   }
 

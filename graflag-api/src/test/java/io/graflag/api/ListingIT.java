@@ -22,6 +22,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,6 +82,9 @@ class ListingIT {
         case 2 -> folder.experiment(next.value(), "status.json", status("building", now));
         case 3 -> folder.experiment(next.value(), "status.json", status("running", OLD));
         default -> folder.experiment(next.value(), "status.json", status("building", OLD));
+      }
+      if (i % 5 > 2) {
+        folder.written("experiments/" + next + "/status.json", Instant.parse(OLD));
       }
     }
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,6 +40,16 @@ public final class SharedFolder {
   /** Adds a file of an experiment. */
   public SharedFolder experiment(String name, String file, Map<String, Object> json) {
     return write("experiments/" + name + "/" + file, Json.pretty(json));
+  }
+
+  /** Lets a file have been written at a moment. */
+  public SharedFolder written(String path, Instant moment) {
+    try {
+      Files.setLastModifiedTime(root.resolve(path), FileTime.from(moment));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes any file. */

@@ -177,7 +177,7 @@ class ExperimentStatesIT {
   }
 
   @Test
-  void aRunnerOnNoKnownMachineIsLostAfterAMinuteWithoutHeartbeat() {
+  void aRunnerOnNoKnownMachineIsLostAfterAMinuteWithoutHeartbeat() throws IOException {
     status("running", OffsetDateTime.now().minusSeconds(50));
     assertThat(session.state(OLD)).isEqualTo("running");
     status("running", OffsetDateTime.now().minusSeconds(70));
@@ -235,11 +235,13 @@ class ExperimentStatesIT {
     assertThat(session.state(name)).isEqualTo(state);
   }
 
-  private void status(String state, OffsetDateTime heartbeat) {
+  private void status(String state, OffsetDateTime heartbeat) throws IOException {
     session.write(
         "experiments/" + OLD + "/status.json",
         "{\"status\": \"%s\", \"timestamp\": \"%s\", \"method_name\": \"sleeper\","
                 .formatted(state, heartbeat)
             + " \"heartbeat\": \"%s\"}".formatted(heartbeat));
+    Files.setLastModifiedTime(
+        session.experiment(OLD).resolve("status.json"), FileTime.from(heartbeat.toInstant()));
   }
 }

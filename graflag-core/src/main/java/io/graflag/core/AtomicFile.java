@@ -78,7 +78,19 @@ public final class AtomicFile {
    * @throws GraflagException STORAGE where one cannot be removed
    */
   public static void discardLeftovers(Path target) {
-    String prefix = "." + target.getFileName() + ".";
+    discardLeftovers(target.toAbsolutePath().getParent(), "." + target.getFileName() + ".");
+  }
+
+  /**
+   * Removes the temporary files that killed processes left in a directory.
+   *
+   * @throws GraflagException STORAGE where one cannot be removed
+   */
+  static void discardAllLeftovers(Path directory) {
+    discardLeftovers(directory, ".");
+  }
+
+  private static void discardLeftovers(Path directory, String prefix) {
     DirectoryStream.Filter<Path> leftovers =
         path -> {
           String name = path.getFileName().toString();
@@ -86,15 +98,14 @@ public final class AtomicFile {
               && name.endsWith(SUFFIX)
               && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
         };
-    Path directory = target.toAbsolutePath().getParent();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, leftovers)) {
       for (Path path : found) {
         Files.deleteIfExists(path);
       }
     } catch (IOException e) {
-      throw StorageErrors.of("clear up beside", target, e);
+      throw StorageErrors.of("clear up in", directory, e);
     } catch (DirectoryIteratorException e) {
-      throw StorageErrors.of("clear up beside", target, e.getCause());
+      throw StorageErrors.of("clear up in", directory, e.getCause());
     }
   }
 

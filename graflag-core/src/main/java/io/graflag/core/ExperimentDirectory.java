@@ -1,5 +1,7 @@
 package io.graflag.core;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -82,5 +84,24 @@ public record ExperimentDirectory(Path path) {
   /** The name of the experiment, which is the name of its directory. */
   public String name() {
     return path.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /** Space that a runner holds while it lives, so that its end can be recorded on a full disk. */
+  public Path reserve() {
+    return path.resolve(".reserve");
+  }
+
+  /**
+   * Removes what writers that were killed left: half-written files, and space held in reserve.
+   *
+   * @throws GraflagException STORAGE where something cannot be removed
+   */
+  public void sweep() {
+    AtomicFile.discardAllLeftovers(path);
+    try {
+      Files.deleteIfExists(reserve());
+    } catch (IOException e) {
+      throw StorageErrors.of("delete", reserve(), e);
+    }
   }
 }

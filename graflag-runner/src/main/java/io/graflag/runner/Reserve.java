@@ -1,6 +1,7 @@
 package io.graflag.runner;
 
 import io.graflag.core.AtomicFile;
+import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.StorageErrors;
 import java.io.IOException;
@@ -15,14 +16,12 @@ import java.util.Random;
  * @param file the hidden file that holds the space
  */
 record Reserve(Path file) {
-  private static final String NAME = ".reserve";
-
   /** A status with the longest tail of output as a rule needs three blocks. */
   private static final int BYTES = 16 << 10;
 
   /** The reserve of the experiment in a directory. */
   static Reserve in(Path directory) {
-    return new Reserve(directory.resolve(NAME));
+    return new Reserve(new ExperimentDirectory(directory).reserve());
   }
 
   /**

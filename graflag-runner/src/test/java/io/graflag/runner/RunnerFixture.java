@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +141,7 @@ final class RunnerFixture {
             false,
             Optional.empty(),
             Optional.empty(),
-            OffsetDateTime.now());
+            Optional.empty());
     StateRules.Verdict verdict = StateRules.apply(facts);
     return verdict.state() + verdict.reason().map(reason -> " " + reason).orElse("");
   }

@@ -182,7 +182,11 @@ public final class LocalEngine implements Engine {
     scan.details()
         .flatMap(ServiceDetails::process)
         .filter(runner -> processes.look(runner) == ProcessTable.Sight.GONE)
-        .ifPresent(runner -> processes.killSession(runner, RunnerProcess.mark(scan.directory())));
+        .ifPresent(
+            runner -> {
+              processes.killSession(runner, RunnerProcess.mark(scan.directory()));
+              scan.directory().sweep();
+            });
   }
 
   @Override

@@ -60,6 +60,10 @@ final class RunEnd {
     if (view.service(run.get()) instanceof Service.Ended) {
       keepLog(scan, run.get());
     }
+    if (!scan.isTerminal()) {
+      // Its runner did not come to write its end, nor to clear up.
+      manager.storage().sweep(scan.name());
+    }
     manager.swarm().remove(run.get().service().id());
   }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param hasResults whether results.json exists
  * @param hasEvaluation whether an evaluation exists
  * @param buildLogAge how long build.log has been there
+ * @param statusAge how long ago status.json was written
  * @param unread why a file that may be there was not given out
  * @param now the clock of the storage
  * @param problems files that exist and cannot be read, and why
@@ -36,6 +37,7 @@ public record ExperimentScan(
     boolean hasResults,
     boolean hasEvaluation,
     Optional<Duration> buildLogAge,
+    Optional<Duration> statusAge,
     Optional<String> unread,
     OffsetDateTime now,
     List<String> problems) {
@@ -55,7 +57,7 @@ public record ExperimentScan(
         hasResults,
         hasEvaluation,
         buildLogAge,
-        unread,
-        now);
+        statusAge,
+        unread);
   }
 }

@@ -238,6 +238,11 @@ public final class LocalStorage implements Storage {
   }
 
   @Override
+  public void sweep(ExperimentName name) {
+    directory(name).sweep();
+  }
+
+  @Override
   public void delete(ExperimentName name) {
     FileTree.delete(experiment(name).directory().path());
   }
@@ -255,6 +260,7 @@ public final class LocalStorage implements Storage {
         obstacles.read(() -> ServiceDetails.read(directory.serviceDetails()));
     Optional<StopRequest> stop = obstacles.read(() -> StopRequest.read(directory.stop()));
     Optional<Duration> buildLogAge = obstacles.read(() -> age(directory.buildLog()));
+    Optional<Duration> statusAge = obstacles.read(() -> age(directory.status()));
     return new ExperimentScan(
         name,
         directory,
@@ -264,6 +270,7 @@ public final class LocalStorage implements Storage {
         Files.exists(directory.results()),
         Files.exists(directory.evaluation()),
         buildLogAge,
+        statusAge,
         obstacles.unread(),
         OffsetDateTime.now(clock),
         obstacles.problems());

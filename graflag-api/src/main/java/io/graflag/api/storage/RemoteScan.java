@@ -105,11 +105,16 @@ final class RemoteScan {
         stop,
         answer.has(relative(directory.results())),
         answer.has(relative(directory.evaluation())),
-        Optional.ofNullable(answer.facts().get(relative(directory.buildLog())))
-            .map(facts -> Duration.between(facts.modified(), now.toInstant())),
+        age(directory.buildLog(), answer, now),
+        age(directory.status(), answer, now),
         obstacles.unread(),
         now,
         obstacles.problems());
+  }
+
+  private Optional<Duration> age(Path file, RemoteAnswer answer, OffsetDateTime now) {
+    return Optional.ofNullable(answer.facts().get(relative(file)))
+        .map(facts -> Duration.between(facts.modified(), now.toInstant()));
   }
 
   private Optional<Document> document(RemoteAnswer answer, Path file) {

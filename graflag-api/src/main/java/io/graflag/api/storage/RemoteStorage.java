@@ -225,6 +225,12 @@ public final class RemoteStorage implements Storage {
   }
 
   @Override
+  public void sweep(ExperimentName name) {
+    Attempt attempt = new Attempt("clear up in", directory(name).path());
+    share.checked(attempt, share.finish(Script.SWEEP, new byte[0], List.of(name.value())));
+  }
+
+  @Override
   public void delete(ExperimentName name) {
     Path directory = directory(name).path();
     String hidden = PartialFile.beside(directory).getFileName().toString();

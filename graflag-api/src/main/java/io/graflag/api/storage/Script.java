@@ -28,6 +28,7 @@ enum Script {
   ROW,
   SEND,
   STATUS,
+  SWEEP,
   TAIL,
   TARGETS,
   TREES,

@@ -163,6 +163,12 @@ public interface Storage {
    */
   OutputTail outputTail(ExperimentName name, int lines);
 
+  /**
+   * Removes what writers that were killed left in an experiment that is over: half-written files,
+   * and space that was held in reserve.
+   */
+  void sweep(ExperimentName name);
+
   /** Deletes an experiment with all its files. */
   void delete(ExperimentName name);
 

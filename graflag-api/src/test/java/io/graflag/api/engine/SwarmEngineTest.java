@@ -209,6 +209,16 @@ class SwarmEngineTest {
   }
 
   @Test
+  void clearsUpBehindARunnerThatWasKilled() {
+    claimed(ExperimentState.RUNNING);
+    started();
+    folder.write("experiments/" + NAME + "/.reserve", "16 KB");
+    swarm.task(TaskState.FAILED, TaskState.SHUTDOWN, "a", "failed", 137);
+    concluded();
+    assertThat(storage.directory(NAME).reserve()).doesNotExist();
+  }
+
+  @Test
   void removesNothingWhileItRunsOrNobodyKnows() {
     claimed(ExperimentState.RUNNING);
     started();

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -248,6 +249,21 @@ class StorageContractIT {
         "experiments/" + NAME + "/resources.csv",
         "timestamp,cpu,memory_mb\n" + "1.0,5,7\n".repeat(5000) + "2.0,,9.5\n3.0,1");
     assertThat(storage.lastRow(NAME, "resources")).isEqualTo(Map.of("memory_mb", 9.5));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sweepsWhatKilledWritersLeftAndNothingElse(Place place) throws IOException {
+    for (String name :
+        List.of(".status.json.12.tmp", ".reserve", "notes.tmp", ".notes", "a/.b.tmp")) {
+      folder.write("experiments/" + NAME + "/" + name, "x");
+    }
+    at(place).sweep(NAME);
+    try (Stream<Path> left = Files.walk(experiment(""))) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .contains("notes.tmp", ".notes", ".b.tmp")
+          .doesNotContain(".status.json.12.tmp", ".reserve");
+    }
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 package io.graflag.core.experiment;
 
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
@@ -14,8 +13,8 @@ import java.util.Optional;
  * @param hasResults whether results.json exists
  * @param hasEvaluation whether an evaluation exists
  * @param buildLogAge how long build.log has been there
+ * @param statusAge how long ago status.json was written, by the clock of the storage
  * @param unread why a file that may be there was not given out, so that what it says is unknown
- * @param now the clock of the storage
  */
 public record StateFacts(
     Optional<Status> status,
@@ -25,8 +24,8 @@ public record StateFacts(
     boolean hasResults,
     boolean hasEvaluation,
     Optional<Duration> buildLogAge,
-    Optional<String> unread,
-    OffsetDateTime now) {
+    Optional<Duration> statusAge,
+    Optional<String> unread) {
 
   /** What the engine says of the service of a run. */
   public sealed interface Service {

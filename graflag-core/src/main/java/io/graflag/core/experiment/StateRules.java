@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class StateRules {
   /** Whoever owns a phase renews its heartbeat every 10 s; after this long it is gone. */
-  static final Duration LOST_AFTER = Duration.ofSeconds(60);
+  public static final Duration LOST_AFTER = Duration.ofSeconds(60);
 
   private StateRules() {}
 
@@ -132,12 +132,10 @@ public final class StateRules {
             : ExperimentState.UNKNOWN);
   }
 
+  /** Each beat writes the file anew; what a beat says of the time is the word of another clock. */
   private static boolean isLost(StateFacts facts) {
-    return facts
-        .status()
-        .flatMap(Status::heartbeat)
-        .map(beat -> Duration.between(beat, facts.now()).compareTo(LOST_AFTER) > 0)
-        .orElse(false);
+    boolean beats = facts.status().flatMap(Status::heartbeat).isPresent();
+    return beats && facts.statusAge().map(age -> age.compareTo(LOST_AFTER) > 0).orElse(false);
   }
 
   private static Verdict stopped(StopRequest stop) {

@@ -29,6 +29,7 @@ class StateRulesTest {
   private boolean hasResults;
   private boolean hasEvaluation;
   private Optional<Duration> buildLogAge = Optional.empty();
+  private Optional<Duration> statusAge = Optional.empty();
   private Optional<String> unread = Optional.empty();
 
   @ParameterizedTest
@@ -270,6 +271,16 @@ class StateRulesTest {
   }
 
   @Test
+  void theClockOfARunnerDoesNotCount() {
+    status = running(3600);
+    statusAge = Optional.of(Duration.ofSeconds(9));
+    assertThat(verdict().state()).isEqualTo(ExperimentState.RUNNING);
+    status = running(-3600);
+    statusAge = Optional.of(Duration.ofSeconds(61));
+    assertVerdict(ExperimentState.FAILED, FailureReason.RUNNER_LOST);
+  }
+
+  @Test
   void aFileThatWasNotGivenOutKeepsTheLastStatus() {
     unread = Optional.of("Cannot read stop.json: permission denied.");
     status = running(3600);
@@ -282,7 +293,20 @@ class StateRulesTest {
   private Verdict verdict() {
     return StateRules.apply(
         new StateFacts(
-            status, service, finalTask, stop, hasResults, hasEvaluation, buildLogAge, unread, NOW));
+            status,
+            service,
+            finalTask,
+            stop,
+            hasResults,
+            hasEvaluation,
+            buildLogAge,
+            statusAge.or(() -> ageOfBeat()),
+            unread));
+  }
+
+  /** As it is where all clocks agree. */
+  private Optional<Duration> ageOfBeat() {
+    return status.flatMap(Status::heartbeat).map(beat -> Duration.between(beat, NOW));
   }
 
   private void assertVerdict(ExperimentState state, FailureReason reason) {
