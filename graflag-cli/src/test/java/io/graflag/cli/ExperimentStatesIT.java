@@ -158,7 +158,7 @@ class ExperimentStatesIT {
   }
 
   @Test
-  void aClientThatDiedBeforeTheRunStartedIsLostAfterAMinute() {
+  void aClientThatDiedBeforeTheRunStartedIsLostAfterAMinute() throws IOException {
     status("building", OffsetDateTime.now().minusSeconds(50));
     assertThat(session.state(OLD)).isEqualTo("building");
     status("building", OffsetDateTime.now().minusSeconds(70));

@@ -97,7 +97,7 @@ class NodeFaults {
       cluster.nodes().awaitEngine(Nodes.MANAGER);
       client.end(Duration.ofMinutes(2)).done();
       table.add(Fault.MANAGER_RESTARTED, run.listed(), watch.time());
-      assertThat(run.text("method_output.txt")).contains("line 225\n");
+      assertThat(run.text("method_output.txt")).contains("line 225");
     }
   }
 
