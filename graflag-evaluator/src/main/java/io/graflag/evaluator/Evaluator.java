@@ -88,7 +88,8 @@ public final class Evaluator {
             spots.groups(),
             Optional.of(new Evaluation.Evaluator(NAME, version, METRIC_RULES)),
             Optional.of(run.mask().filtering()),
-            warnings);
+            warnings,
+            Map.of());
     write(experiment, evaluation, pictures, roc, precisionRecall);
     return evaluation;
   }

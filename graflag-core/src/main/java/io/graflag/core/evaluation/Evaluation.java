@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param evaluator who computed it; empty in files of the original
  * @param filtering how many scores were kept and dropped; empty in files of the original
  * @param warnings what a reader should know before trusting a number
+ * @param confidence interval of each metric that has one, by the metric's name; empty in files of
+ *     the original
  */
 public record Evaluation(
     String experimentName,
@@ -35,7 +37,8 @@ public record Evaluation(
     List<String> spotFiles,
     Optional<Evaluator> evaluator,
     Optional<Filtering> filtering,
-    List<String> warnings) {
+    List<String> warnings,
+    Map<String, Confidence> confidence) {
 
   public Evaluation {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
@@ -43,6 +46,7 @@ public record Evaluation(
     plots = Collections.unmodifiableMap(new LinkedHashMap<>(plots));
     spotFiles = List.copyOf(spotFiles);
     warnings = List.copyOf(warnings);
+    confidence = Collections.unmodifiableMap(new LinkedHashMap<>(confidence));
   }
 
   /**
@@ -105,7 +109,8 @@ public record Evaluation(
         texts(json.list("spot_files")),
         json.object("evaluator").map(Evaluation::evaluator),
         json.object("filtering").map(Evaluation::filtering),
-        texts(json.list("warnings")));
+        texts(json.list("warnings")),
+        json.object("confidence").map(Evaluation::confidence).orElse(Map.of()));
   }
 
   /**
@@ -150,6 +155,14 @@ public record Evaluation(
                     .keySet()
                     .forEach(key -> dropped.put(key, object.requiredInteger(key))));
     return new Filtering(json.requiredInteger("total"), json.requiredInteger("kept"), dropped);
+  }
+
+  private static Map<String, Confidence> confidence(JsonObject json) {
+    Map<String, Confidence> intervals = new LinkedHashMap<>();
+    for (String key : json.values().keySet()) {
+      json.object(key).ifPresent(interval -> intervals.put(key, Confidence.from(interval)));
+    }
+    return intervals;
   }
 
   private static List<String> texts(List<Object> values) {
