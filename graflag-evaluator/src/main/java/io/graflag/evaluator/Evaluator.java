@@ -5,13 +5,17 @@ import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.StorageErrors;
 import io.graflag.core.evaluation.Evaluation;
+import io.graflag.core.evaluation.Integrity;
 import io.graflag.core.result.Results;
 import io.graflag.core.result.ResultsReader;
+import io.graflag.evaluator.baseline.Baselines;
 import io.graflag.evaluator.curve.Curve;
 import io.graflag.evaluator.curve.CurvesFile;
+import io.graflag.evaluator.integrity.IntegrityChecks;
 import io.graflag.evaluator.metric.MetricFamily;
 import io.graflag.evaluator.metric.MetricTable;
 import io.graflag.evaluator.metric.ScoredRun;
+import io.graflag.evaluator.origin.DatasetDirectory;
 import io.graflag.evaluator.plot.Picture;
 import io.graflag.evaluator.plot.Plots;
 import java.io.IOException;
@@ -78,6 +82,7 @@ public final class Evaluator {
     warnings.addAll(spots.warnings());
     plotProblem.ifPresent(warnings::add);
     warnings.addAll(foreignPlugins(experiment));
+    DatasetDirectory dataset = DatasetDirectory.of(experiment, results.metadata());
     Evaluation evaluation =
         new Evaluation(
             experiment.name(),
@@ -89,9 +94,40 @@ public final class Evaluator {
             Optional.of(new Evaluation.Evaluator(NAME, version, METRIC_RULES)),
             Optional.of(run.mask().filtering()),
             warnings,
-            Map.of());
+            Map.of(),
+            Baselines.of(run, dataset),
+            Optional.of(integrity(run, metrics, experiment, dataset)));
     write(experiment, evaluation, pictures, roc, precisionRecall);
     return evaluation;
+  }
+
+  /**
+   * Checks whether the results of an experiment can be trusted; nothing is written.
+   *
+   * @return also where the results cannot be read, which is an error like others
+   * @throws GraflagException NOT_FOUND where there are no results, or STORAGE
+   */
+  public Integrity verify(ExperimentDirectory experiment) {
+    Results results;
+    try {
+      results = read(experiment);
+    } catch (GraflagException e) {
+      if (e.kind() != Kind.INVALID_INPUT) {
+        throw e;
+      }
+      return IntegrityChecks.unreadable(e);
+    }
+    ScoredRun run = ScoredRun.of(results);
+    DatasetDirectory dataset = DatasetDirectory.of(experiment, results.metadata());
+    return integrity(run, MetricFamily.computeAll(run), experiment, dataset);
+  }
+
+  private static Integrity integrity(
+      ScoredRun run,
+      MetricTable metrics,
+      ExperimentDirectory experiment,
+      DatasetDirectory dataset) {
+    return IntegrityChecks.of(run, metrics.values(), Optional.empty(), experiment, dataset);
   }
 
   private static Results read(ExperimentDirectory experiment) {

@@ -3,6 +3,7 @@ package io.graflag.evaluator;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.Json;
 import io.graflag.core.evaluation.Evaluation;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
@@ -16,11 +17,14 @@ public final class Main {
   private static final int WRONG_USAGE = 2;
   private static final String USAGE =
       """
-      Usage: java -jar graflag-evaluator.jar EXPERIMENT_DIR
+      Usage: java -jar graflag-evaluator.jar [--verify] EXPERIMENT_DIR
 
       Reads results.json in EXPERIMENT_DIR and writes eval/evaluation.json,
       eval/curves.json and eval/*.png there.
 
+        --verify   only check the results: prints what speaks against them as
+                   one line of JSON and writes nothing; exits with 0 whatever
+                   it found
         --help     show this text
         --version  show the version
 
@@ -58,6 +62,10 @@ public final class Main {
   }
 
   private int evaluate(String... args) {
+    if (args.length == 2 && args[0].equals("--verify")) {
+      out.println(Json.line(new Evaluator(version()).verify(directory(args[1]))));
+      return DONE;
+    }
     if (args.length != 1 || args[0].isEmpty()) {
       throw usage("One experiment directory is needed, but " + args.length + " were given.");
     }

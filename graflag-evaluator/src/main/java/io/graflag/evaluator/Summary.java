@@ -2,6 +2,7 @@ package io.graflag.evaluator;
 
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.evaluation.Evaluation;
+import io.graflag.core.evaluation.Integrity;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +29,13 @@ final class Summary {
             : experiment.evaluationDirectory()
                 + ": "
                 + String.join(", ", evaluation.plots().values()));
+    evaluation.integrity().ifPresent(summary::print);
     evaluation.warnings().forEach(warning -> summary.line("warning", warning));
+  }
+
+  private void print(Integrity integrity) {
+    integrity.errors().forEach(error -> line("INTEGRITY ERROR", error.message()));
+    integrity.warnings().forEach(warning -> line("integrity", warning.message()));
   }
 
   private void line(String name, String value) {

@@ -53,6 +53,8 @@ class EvaluationTest {
     assertThat(evaluation.filtering()).isEmpty();
     assertThat(evaluation.warnings()).isEmpty();
     assertThat(evaluation.confidence()).isEmpty();
+    assertThat(evaluation.baselines()).isEmpty();
+    assertThat(evaluation.integrity()).isEmpty();
   }
 
   @Test
@@ -89,7 +91,22 @@ class EvaluationTest {
                     0.95,
                     Confidence.DELONG,
                     OptionalDouble.of(0.1),
-                    OptionalInt.empty())));
+                    OptionalInt.empty())),
+            Map.of(
+                "random",
+                BaselineResult.refused("random numbers", "There are no labels."),
+                "constant",
+                new BaselineResult(
+                    "the same for all",
+                    Map.of("auc_roc", 0.5, "average_precision", 0.25),
+                    Map.of(),
+                    Optional.of("by position"),
+                    Optional.empty())),
+            Optional.of(
+                new Integrity(
+                    List.of(new Finding("one_class", "All are normal.")),
+                    List.of(),
+                    Optional.of("00ff"))));
     Path file = directory.resolve("evaluation.json");
     evaluation.write(file);
     assertThat(Evaluation.read(file)).isEqualTo(evaluation);
@@ -138,6 +155,10 @@ class EvaluationTest {
             + " {'low': 0.1}}} | $.confidence.f1.high is missing.",
         "{'experiment_name': 'e', 'result_type': 'NODE_ANOMALY_SCORES', 'confidence': {'f1':"
             + " {'low': 0.2, 'high': 0.1}}} | $.confidence.f1 has low 0.2 above high 0.1.",
+        "{'experiment_name': 'e', 'result_type': 'NODE_ANOMALY_SCORES', 'integrity': {'errors':"
+            + " [{'check': 'x'}]}} | $.integrity.errors[0].message is missing.",
+        "{'experiment_name': 'e', 'result_type': 'NODE_ANOMALY_SCORES', 'baselines': {'random':"
+            + " {}}} | $.baselines.random.description is missing.",
         "{'experiment_name': 'e', 'result_type': 'NODE_ANOMALY_SCORES', 'evaluator': 'me'} |"
             + " $.evaluator should be an object but is \"me\"."
       })
@@ -146,6 +167,13 @@ class EvaluationTest {
         .hasMessage(directory.resolve("evaluation.json") + ": " + problem)
         .extracting("kind")
         .isEqualTo(Kind.INVALID_INPUT);
+  }
+
+  @Test
+  void isSoundWhateverTheWarningsUntilThereIsAnError() {
+    List<Finding> one = List.of(new Finding("tied_scores", "Most are tied."));
+    assertThat(new Integrity(List.of(), one, Optional.empty()).isSound()).isTrue();
+    assertThat(new Integrity(one, List.of(), Optional.empty()).isSound()).isFalse();
   }
 
   @Test

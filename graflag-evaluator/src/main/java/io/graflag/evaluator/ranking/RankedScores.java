@@ -1,6 +1,7 @@
 package io.graflag.evaluator.ranking;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The kept scores from the highest down, as blocks of equal score.
@@ -46,6 +47,15 @@ public final class RankedScores {
   /** Ranks the scores that a mask keeps. */
   public static RankedScores of(ScoreMask mask) {
     return ofOwned(mask.keptScores(true), mask.keptScores(false));
+  }
+
+  /**
+   * Ranks the items that a mask keeps by another score than the one it was made of.
+   *
+   * @param other gives a finite score for each item by its flat index
+   */
+  public static RankedScores of(ScoreMask mask, IntToDoubleFunction other) {
+    return ofOwned(mask.kept(true, other), mask.kept(false, other));
   }
 
   /**

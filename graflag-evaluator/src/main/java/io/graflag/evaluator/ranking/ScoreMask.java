@@ -6,6 +6,7 @@ import io.graflag.core.result.Scores;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Which scores enter the metrics and the plots, and why the others do not.
@@ -135,12 +136,22 @@ public final class ScoreMask {
    * @param anomalous whether to take anomalies, else normal items
    */
   double[] keptScores(boolean anomalous) {
+    return kept(anomalous, item -> scores[item]);
+  }
+
+  /**
+   * Other scores of the items that are kept, of one class, in file order.
+   *
+   * @param anomalous whether to take anomalies, else normal items
+   * @param other gives the score of each item by its flat index
+   */
+  double[] kept(boolean anomalous, IntToDoubleFunction other) {
     Fate wanted = anomalous ? Fate.ANOMALY : Fate.NORMAL;
     double[] kept = new double[count(wanted)];
     int at = 0;
     for (int i = 0; i < scores.length; i++) {
       if (fate(i) == wanted) {
-        kept[at++] = scores[i] + 0.0; // turns -0.0, which sorts below 0.0, into 0.0
+        kept[at++] = other.applyAsDouble(i) + 0.0; // turns -0.0, which sorts below 0.0, into 0.0
       }
     }
     return kept;
