@@ -9,6 +9,7 @@ import io.graflag.core.result.Results;
 import io.graflag.core.result.ResultsReader;
 import io.graflag.evaluator.curve.Curve;
 import io.graflag.evaluator.curve.CurvesFile;
+import io.graflag.evaluator.interval.Intervals;
 import io.graflag.evaluator.metric.MetricFamily;
 import io.graflag.evaluator.metric.MetricTable;
 import io.graflag.evaluator.metric.ScoredRun;
@@ -59,6 +60,7 @@ public final class Evaluator {
     Results results = read(experiment);
     ScoredRun run = ScoredRun.of(results);
     MetricTable metrics = MetricFamily.computeAll(run);
+    Intervals intervals = Intervals.of(run.ranking());
     boolean isJudged = run.whyNotJudged().isEmpty();
     Optional<Curve> roc = isJudged ? Optional.of(Curve.roc(run.ranking())) : Optional.empty();
     Optional<Curve> precisionRecall =
@@ -72,6 +74,7 @@ public final class Evaluator {
             : Plots.draw(metadata.subject(), run, metrics, roc, precisionRecall, spots.tables());
 
     List<String> warnings = new ArrayList<>(metrics.warnings());
+    warnings.addAll(intervals.warnings());
     run.mask().loss().ifPresent(warnings::add);
     run.mask().doubt().ifPresent(warnings::add);
     warnings.addAll(metadata.warnings());
@@ -89,7 +92,7 @@ public final class Evaluator {
             Optional.of(new Evaluation.Evaluator(NAME, version, METRIC_RULES)),
             Optional.of(run.mask().filtering()),
             warnings,
-            Map.of());
+            intervals.values());
     write(experiment, evaluation, pictures, roc, precisionRecall);
     return evaluation;
   }
