@@ -4,6 +4,7 @@ import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.StorageErrors;
+import io.graflag.core.evaluation.Confidence;
 import io.graflag.core.evaluation.Evaluation;
 import io.graflag.core.evaluation.Integrity;
 import io.graflag.core.result.Results;
@@ -12,6 +13,8 @@ import io.graflag.evaluator.baseline.Baselines;
 import io.graflag.evaluator.curve.Curve;
 import io.graflag.evaluator.curve.CurvesFile;
 import io.graflag.evaluator.integrity.IntegrityChecks;
+import io.graflag.evaluator.interval.DeLong;
+import io.graflag.evaluator.interval.Intervals;
 import io.graflag.evaluator.metric.MetricFamily;
 import io.graflag.evaluator.metric.MetricTable;
 import io.graflag.evaluator.metric.ScoredRun;
@@ -63,6 +66,7 @@ public final class Evaluator {
     Results results = read(experiment);
     ScoredRun run = ScoredRun.of(results);
     MetricTable metrics = MetricFamily.computeAll(run);
+    Intervals intervals = Intervals.of(run.ranking());
     boolean isJudged = run.whyNotJudged().isEmpty();
     Optional<Curve> roc = isJudged ? Optional.of(Curve.roc(run.ranking())) : Optional.empty();
     Optional<Curve> precisionRecall =
@@ -76,6 +80,7 @@ public final class Evaluator {
             : Plots.draw(metadata.subject(), run, metrics, roc, precisionRecall, spots.tables());
 
     List<String> warnings = new ArrayList<>(metrics.warnings());
+    warnings.addAll(intervals.warnings());
     run.mask().loss().ifPresent(warnings::add);
     run.mask().doubt().ifPresent(warnings::add);
     warnings.addAll(metadata.warnings());
@@ -94,7 +99,7 @@ public final class Evaluator {
             Optional.of(new Evaluation.Evaluator(NAME, version, METRIC_RULES)),
             Optional.of(run.mask().filtering()),
             warnings,
-            Map.of(),
+            intervals.values(),
             Baselines.of(run, dataset),
             Optional.of(integrity(run, metrics, experiment, dataset)));
     write(experiment, evaluation, pictures, roc, precisionRecall);
@@ -127,7 +132,11 @@ public final class Evaluator {
       MetricTable metrics,
       ExperimentDirectory experiment,
       DatasetDirectory dataset) {
-    return IntegrityChecks.of(run, metrics.values(), Optional.empty(), experiment, dataset);
+    Optional<Confidence> interval =
+        DeLong.isDefined(run.ranking())
+            ? Optional.of(DeLong.of(run.ranking()).interval())
+            : Optional.empty();
+    return IntegrityChecks.of(run, metrics.values(), interval, experiment, dataset);
   }
 
   private static Results read(ExperimentDirectory experiment) {

@@ -2,7 +2,9 @@ package io.graflag.evaluator.baseline;
 
 import io.graflag.core.GraflagException;
 import io.graflag.core.evaluation.BaselineResult;
+import io.graflag.core.evaluation.Confidence;
 import io.graflag.datasets.baseline.Baseline;
+import io.graflag.evaluator.interval.DeLong;
 import io.graflag.evaluator.metric.PrecisionRecallArea;
 import io.graflag.evaluator.metric.RocArea;
 import io.graflag.evaluator.metric.ScoredRun;
@@ -73,10 +75,16 @@ public final class Baselines {
       metrics.put(BaselineResult.AUC_ROC, RocArea.area(ranking));
       metrics.put(BaselineResult.AVERAGE_PRECISION, PrecisionRecallArea.averagePrecision(ranking));
       return new BaselineResult(
-          baseline.description(), metrics, Map.of(), aligned.note(), Optional.empty());
+          baseline.description(), metrics, intervals(ranking), aligned.note(), Optional.empty());
     } catch (GraflagException e) {
       return BaselineResult.refused(baseline.description(), e.getMessage());
     }
+  }
+
+  private static Map<String, Confidence> intervals(RankedScores ranking) {
+    return DeLong.isDefined(ranking)
+        ? Map.of(BaselineResult.AUC_ROC, DeLong.of(ranking).interval())
+        : Map.of();
   }
 
   private static double finite(IntToDoubleFunction scores, int item) {
