@@ -57,6 +57,26 @@ class MainTest {
     assertThat(err.size()).isZero();
   }
 
+  @Test
+  void saysLoudlyWhatMakesTheNumbersMeaningless() throws IOException {
+    TestExperiment.with(directory.resolve("run"), "1, 1, 1", "0, 1, 0");
+
+    assertThat(run(directory.resolve("run").toString())).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("INTEGRITY ERROR    All 3 kept scores are 1.0: they tell nothing apart.");
+  }
+
+  @Test
+  void verifiesInOneLineOfJson() throws IOException {
+    TestExperiment.with(directory.resolve("run"), "1, 1, 1", "0, 1, 0");
+
+    assertThat(run("--verify", directory.resolve("run").toString())).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith("{\"errors\":[{\"check\":\"constant_scores\",")
+        .contains("\"score_digest\":\"")
+        .hasLineCount(1);
+  }
+
   private int run(String... args) {
     return new Main(
             new PrintStream(out, true, StandardCharsets.UTF_8),
