@@ -1,5 +1,6 @@
 package io.graflag.api;
 
+import io.graflag.core.evaluation.Confidence;
 import io.graflag.core.evaluation.Evaluation;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param metrics by name; null where a metric is not defined
  * @param plotsAvailable paths of the plots
  * @param evaluationPath where evaluation.json is
+ * @param confidence interval of each metric that has one, by the metric's name
  * @param warnings what a reader should know before trusting a number
  */
 public record EvaluationResults(
@@ -19,6 +21,7 @@ public record EvaluationResults(
     Map<String, Number> metrics,
     List<String> plotsAvailable,
     String evaluationPath,
+    Map<String, Confidence> confidence,
     List<String> warnings) {
 
   static EvaluationResults from(Evaluation evaluation, Path file) {
@@ -29,6 +32,7 @@ public record EvaluationResults(
             .map(name -> file.resolveSibling(name).toString())
             .toList(),
         file.toString(),
+        evaluation.confidence(),
         evaluation.warnings());
   }
 }

@@ -154,6 +154,19 @@ public final class GraFlagAPI {
         () -> graflag.experiments().evaluate(ExperimentName.parse(experiment), line -> {}));
   }
 
+  /** Evaluates an experiment by metric rules of a version: 1 is the original's, 2 ours. */
+  public Attempt<EvaluationResults> evaluateExperiment(String experiment, int rules) {
+    return attempt(
+        "evaluateExperiment",
+        () ->
+            graflag
+                .experiments()
+                .evaluate(
+                    ExperimentName.parse(experiment),
+                    EvaluationOptions.byRules(rules),
+                    line -> {}));
+  }
+
   /** Evaluates any folder that holds a results.json, wherever it came from. */
   public Attempt<EvaluationResults> evaluateFolder(Path folder) {
     return attempt("evaluateFolder", () -> graflag.experiments().evaluate(folder, line -> {}));

@@ -137,7 +137,8 @@ final class FakeEngine implements Engine {
   }
 
   @Override
-  public void evaluate(ExperimentDirectory directory, Consumer<String> output) {
+  public void evaluate(
+      ExperimentDirectory directory, EvaluationOptions options, Consumer<String> output) {
     throw new UnsupportedOperationException("no test evaluates with this engine");
   }
 }

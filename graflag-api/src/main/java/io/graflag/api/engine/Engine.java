@@ -1,5 +1,6 @@
 package io.graflag.api.engine;
 
+import io.graflag.api.EvaluationOptions;
 import io.graflag.api.ServiceInfo;
 import io.graflag.api.storage.ExperimentScan;
 import io.graflag.api.storage.MethodEntry;
@@ -115,8 +116,9 @@ public interface Engine {
   /**
    * Evaluates an experiment and waits for the end.
    *
+   * @param options how to evaluate
    * @param output takes each line that the evaluator prints
    * @throws GraflagException FAILED with the evaluator's own message
    */
-  void evaluate(ExperimentDirectory directory, Consumer<String> output);
+  void evaluate(ExperimentDirectory directory, EvaluationOptions options, Consumer<String> output);
 }

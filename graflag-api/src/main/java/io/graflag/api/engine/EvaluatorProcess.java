@@ -1,5 +1,6 @@
 package io.graflag.api.engine;
 
+import io.graflag.api.EvaluationOptions;
 import io.graflag.api.config.JavaProgram;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
@@ -29,11 +30,12 @@ record EvaluatorProcess(Path java, JavaProgram program) {
   /**
    * Evaluates an experiment and waits for the end.
    *
+   * @param options how to evaluate
    * @param output takes each line that the evaluator prints
    * @throws GraflagException FAILED with the evaluator's own message, or INTERRUPTED
    */
-  void run(ExperimentDirectory directory, Consumer<String> output) {
-    Process evaluator = start(directory);
+  void run(ExperimentDirectory directory, EvaluationOptions options, Consumer<String> output) {
+    Process evaluator = start(directory, options);
     // An evaluation has no use without the one who asked; a run has.
     Thread hook = new Thread(evaluator::destroy);
     Runtime.getRuntime().addShutdownHook(hook);
@@ -59,10 +61,11 @@ record EvaluatorProcess(Path java, JavaProgram program) {
     }
   }
 
-  private Process start(ExperimentDirectory directory) {
+  private Process start(ExperimentDirectory directory, EvaluationOptions options) {
     List<String> command = new ArrayList<>(List.of(java.toString()));
     command.addAll(FLAGS);
     command.addAll(program.arguments());
+    command.addAll(options.arguments());
     command.add(directory.path().toString());
     try {
       return new ProcessBuilder(command).redirectErrorStream(true).start();
