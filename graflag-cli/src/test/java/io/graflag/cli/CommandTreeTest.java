@@ -29,6 +29,7 @@ class CommandTreeTest {
         "logs",
         "stop",
         "evaluate",
+        "verify",
         "new-method",
         "check-method",
         "copy",

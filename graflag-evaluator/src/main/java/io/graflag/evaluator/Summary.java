@@ -19,7 +19,10 @@ final class Summary {
     Summary summary = new Summary(out);
     summary.line("experiment", evaluation.experimentName());
     summary.line("auc_roc", decimals(evaluation.metrics().get("auc_roc")));
-    summary.line("average_precision", decimals(evaluation.metrics().get("average_precision")));
+    // By the rules of the original the area under the precision-recall curve is another number.
+    boolean hasAverage = evaluation.metrics().containsKey("average_precision");
+    String precision = hasAverage ? "average_precision" : "auc_pr";
+    summary.line(precision, decimals(evaluation.metrics().get(precision)));
     evaluation.filtering().ifPresent(filtering -> summary.line("scores", words(filtering)));
     summary.line("anomalies", count(evaluation.metrics().get("num_anomalies")));
     summary.line(

@@ -16,10 +16,13 @@ import java.util.Map;
  */
 public record Intervals(Map<String, Confidence> values, List<String> warnings) {
 
+  /** No intervals, and nothing to say about it. */
+  public static final Intervals NONE = new Intervals(Map.of(), List.of());
+
   /** Computes all of them; {@link DeLong} for the ROC area, {@link Bootstrap} for the rest. */
   public static Intervals of(RankedScores ranking) {
     if (ranking.anomalies() == 0 || ranking.normals() == 0) {
-      return new Intervals(Map.of(), List.of()); // the metrics themselves say why
+      return NONE; // the metrics themselves say why
     }
     if (!DeLong.isDefined(ranking)) {
       return new Intervals(

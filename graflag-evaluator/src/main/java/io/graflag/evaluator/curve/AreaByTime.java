@@ -1,0 +1,100 @@
+package io.graflag.evaluator.curve;
+
+import io.graflag.core.column.DoubleColumn;
+import io.graflag.core.result.ResultType;
+import io.graflag.core.result.Shape;
+import io.graflag.evaluator.metric.RocArea;
+import io.graflag.evaluator.metric.ScoredRun;
+import io.graflag.evaluator.ranking.RankedScores;
+import io.graflag.evaluator.ranking.ScoreMask;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The ROC area in stretches of time, to see a detector warm up or wear off.
+ *
+ * <p>Formula: the kept scores, by time, in at most {@value #MOST_BUCKETS} buckets of about equal
+ * count; scores of one timestamp share a bucket. Ties: as in {@link RocArea}. Undefined: where a
+ * bucket has one class. Chance: 0.5 in each.
+ *
+ * @param from earliest timestamp of each bucket, ascending
+ * @param to latest timestamp of each bucket
+ * @param area ROC area within each bucket, NaN where it is not defined
+ */
+public record AreaByTime(double[] from, double[] to, double[] area) {
+  /** The most buckets there are. */
+  public static final int MOST_BUCKETS = 50;
+
+  /** Computes it; empty for static types, without labels, and without finite timestamps. */
+  public static Optional<AreaByTime> of(ScoredRun run) {
+    boolean hasTime = run.results().type().time() != ResultType.Time.STATIC;
+    if (!hasTime || !run.mask().isLabelled() || run.results().timestamps().isEmpty()) {
+      return Optional.empty();
+    }
+    double[] times = timeOfEachScore(run);
+    double[] ordered = Arrays.stream(times).filter(Double::isFinite).sorted().toArray();
+    return ordered.length == 0
+        ? Optional.empty()
+        : Optional.of(of(run.mask(), times, lastTimes(ordered)));
+  }
+
+  /** The timestamp of each score, NaN for those that are not kept. */
+  private static double[] timeOfEachScore(ScoredRun run) {
+    double[] timestamps = run.results().timestamps().orElseThrow();
+    Shape shape = run.results().scores().shape();
+    double[] times = new double[shape.size()];
+    for (int row = 0; row < shape.rowCount(); row++) {
+      for (int i = shape.rowStart(row); i < shape.rowEnd(row); i++) {
+        double time = timestamps[shape.hasRows() ? row : i];
+        times[i] = run.mask().keeps(i) ? time + 0.0 : Double.NaN; // one zero, not two
+      }
+    }
+    return times;
+  }
+
+  /** The latest timestamp of each bucket: those at equal steps, each once. */
+  private static double[] lastTimes(double[] ordered) {
+    DoubleColumn ends = new DoubleColumn();
+    double before = Double.NaN;
+    for (int bucket = 1; bucket <= MOST_BUCKETS; bucket++) {
+      int items = (int) ((long) ordered.length * bucket / MOST_BUCKETS);
+      if (items > 0 && ordered[items - 1] != before) {
+        before = ordered[items - 1];
+        ends.add(before);
+      }
+    }
+    return ends.toArray();
+  }
+
+  private static AreaByTime of(ScoreMask mask, double[] times, double[] ends) {
+    DoubleColumn[] anomalous = columns(ends.length);
+    DoubleColumn[] normal = columns(ends.length);
+    double[] from = new double[ends.length];
+    Arrays.fill(from, Double.POSITIVE_INFINITY);
+    for (int i = 0; i < times.length; i++) {
+      if (Double.isFinite(times[i])) {
+        int found = Arrays.binarySearch(ends, times[i]);
+        int bucket = found < 0 ? -found - 1 : found;
+        from[bucket] = Math.min(from[bucket], times[i]);
+        (mask.isAnomaly(i) ? anomalous : normal)[bucket].add(mask.score(i));
+      }
+    }
+    double[] areas = new double[ends.length];
+    for (int bucket = 0; bucket < ends.length; bucket++) {
+      areas[bucket] = area(anomalous[bucket].toArray(), normal[bucket].toArray());
+    }
+    return new AreaByTime(from, ends, areas);
+  }
+
+  private static DoubleColumn[] columns(int count) {
+    DoubleColumn[] columns = new DoubleColumn[count];
+    Arrays.setAll(columns, any -> new DoubleColumn());
+    return columns;
+  }
+
+  private static double area(double[] anomalous, double[] normal) {
+    return anomalous.length == 0 || normal.length == 0
+        ? Double.NaN
+        : RocArea.area(RankedScores.of(anomalous, normal));
+  }
+}
