@@ -1,6 +1,5 @@
 package io.graflag.evaluator.ranking;
 
-import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -69,8 +68,8 @@ public final class RankedScores {
   }
 
   private static RankedScores ofOwned(double[] anomalous, double[] normal) {
-    Arrays.sort(anomalous);
-    Arrays.sort(normal);
+    WholeNumbers.sort(anomalous);
+    WholeNumbers.sort(normal);
     return new RankedScores(anomalous, normal);
   }
 
