@@ -3,6 +3,7 @@ package io.graflag.api.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graflag.api.EvaluationOptions;
 import io.graflag.api.ServiceInfo;
 import io.graflag.api.SharedFolder;
 import io.graflag.api.ssh.LocalShell;
@@ -25,9 +26,14 @@ import io.graflag.core.experiment.StateRules;
 import io.graflag.core.experiment.StateRules.Verdict;
 import io.graflag.core.experiment.Status;
 import io.graflag.core.method.MethodName;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -279,6 +285,29 @@ class SwarmEngineTest {
     assertThat(left).extracting(ServiceInfo::name).containsExactly("eval__" + NAME);
     engine.discard(left.get(0));
     assertThat(swarm.created).isEmpty();
+  }
+
+  @Test
+  void tellsTheEvaluatorByWhichRules() throws Exception {
+    Path libraries = Files.createDirectories(root.resolve("libs/graflag_evaluator"));
+    Files.writeString(libraries.resolve("VERSION"), "1");
+    String listed = sha256("1") + "  ./VERSION\n";
+    String image = "10.0.0.1:5000/graflag-evaluator:java-" + sha256(listed).substring(0, 16);
+    swarm.digests.put(image, "sha256:1");
+    claimed(ExperimentState.BUILDING);
+    swarm.lostAnswer = GraflagException.of(Kind.UNREACHABLE, "The connection was cut.");
+
+    assertThatThrownBy(
+            () ->
+                engine.evaluate(storage.directory(NAME), EvaluationOptions.byRules(1), line -> {}))
+        .hasMessage("The connection was cut.");
+    assertThat(swarm.created.values().iterator().next().arguments().orElseThrow())
+        .containsExactly("--rules", "1", "/shared/experiments/" + NAME);
+  }
+
+  private static String sha256(String text) throws NoSuchAlgorithmException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
   }
 
   @Test
