@@ -3,7 +3,6 @@ package io.graflag.api.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.graflag.api.EvaluationOptions;
 import io.graflag.api.ServiceInfo;
 import io.graflag.api.SharedFolder;
 import io.graflag.api.ssh.LocalShell;
@@ -26,14 +25,9 @@ import io.graflag.core.experiment.StateRules;
 import io.graflag.core.experiment.StateRules.Verdict;
 import io.graflag.core.experiment.Status;
 import io.graflag.core.method.MethodName;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -288,29 +282,6 @@ class SwarmEngineTest {
   }
 
   @Test
-  void tellsTheEvaluatorByWhichRules() throws Exception {
-    Path libraries = Files.createDirectories(root.resolve("libs/graflag_evaluator"));
-    Files.writeString(libraries.resolve("VERSION"), "1");
-    String listed = sha256("1") + "  ./VERSION\n";
-    String image = "10.0.0.1:5000/graflag-evaluator:java-" + sha256(listed).substring(0, 16);
-    swarm.digests.put(image, "sha256:1");
-    claimed(ExperimentState.BUILDING);
-    swarm.lostAnswer = GraflagException.of(Kind.UNREACHABLE, "The connection was cut.");
-
-    assertThatThrownBy(
-            () ->
-                engine.evaluate(storage.directory(NAME), EvaluationOptions.byRules(1), line -> {}))
-        .hasMessage("The connection was cut.");
-    assertThat(swarm.created.values().iterator().next().arguments().orElseThrow())
-        .containsExactly("--rules", "1", "/shared/experiments/" + NAME);
-  }
-
-  private static String sha256(String text) throws NoSuchAlgorithmException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-  }
-
-  @Test
   void removesAServiceThatWasCreatedThoughTheAnswerWasLost() {
     claimed(ExperimentState.BUILDING);
     swarm.lostAnswer = GraflagException.of(Kind.UNREACHABLE, "The connection was cut.");
@@ -324,6 +295,26 @@ class SwarmEngineTest {
     claimed(ExperimentState.BUILDING);
     started();
     assertThat(swarm.inspected).containsExactly("10.0.0.1:5000/midas@sha256:1");
+  }
+
+  @Test
+  void previewsARunWithoutPullingItsImage() {
+    claimed(ExperimentState.BUILDING);
+    assertThat(engine.execution(plan(Map.of())).workingDirectory()).isNotEqualTo(Path.of("/app"));
+    swarm.held.add("10.0.0.1:5000/midas@sha256:1");
+    assertThat(engine.execution(plan(Map.of())).workingDirectory()).isEqualTo(Path.of("/app"));
+    assertThat(swarm.inspected).isEmpty();
+  }
+
+  @Test
+  void doesNotWaitForARunnerThatTheImageDoesNotHave() {
+    claimed(ExperimentState.BUILDING);
+    started();
+    swarm.task(TaskState.RUNNING, TaskState.RUNNING, "a", "started", null);
+    swarm.log = "its own words\n";
+    engine.stop(storage.experiment(NAME));
+    assertThat(swarm.created).isEmpty();
+    assertThat(engine.log(storage.experiment(NAME))).asString().isEqualTo("its own words\n");
   }
 
   @Test
