@@ -2,6 +2,9 @@
 # A Docker engine for tests, beside whatever else runs on this machine. Debian or Ubuntu, as root.
 #
 #   DOCKER_HOST=$(ci/engine.sh start)   installs what is missing, starts it, and prints where it listens
+#   DOCKER_HOST=$(ci/engine.sh engine)  the same without the images that tests start from
+#   ci/engine.sh images                 makes those images, or waits until another call has made them
+#   ci/engine.sh missing                prints the packages that it would install
 #   ci/engine.sh stop                   ends it and whatever it runs; its images stay for the next start
 #   ci/engine.sh remove                 removes its images, too
 #
@@ -29,22 +32,23 @@ lock() {
   flock -w 600 9
 }
 
-# install_missing [COMMAND...]: what an engine needs, and commands that are named as their packages are.
+# Prints the packages that are missing of what an engine needs, and of what makes an image.
+missing() {
+  { command -v dockerd && command -v docker; } > /dev/null || echo docker.io
+  command -v iptables > /dev/null || echo iptables
+  command -v ip > /dev/null || echo iproute2
+  command -v pgrep > /dev/null || echo procps
+  command -v debootstrap > /dev/null || echo debootstrap
+}
+
 install_missing() {
-  local missing=() command
-  command -v dockerd > /dev/null || missing+=(docker.io)
-  command -v docker > /dev/null || missing+=(docker.io)
-  command -v iptables > /dev/null || missing+=(iptables)
-  command -v ip > /dev/null || missing+=(iproute2)
-  command -v pgrep > /dev/null || missing+=(procps)
-  for command in "$@"; do
-    command -v "$command" > /dev/null || missing+=("$command")
-  done
-  if [ "${#missing[@]}" -gt 0 ]; then
-    say "installing ${missing[*]}"
+  local packages
+  mapfile -t packages < <(missing)
+  if [ "${#packages[@]}" -gt 0 ]; then
+    say "installing ${packages[*]}"
     apt-get update -qq >&2
     # A service that the package would start is none of ours.
-    DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "${missing[@]}" \
+    DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "${packages[@]}" \
       > "$dir/install.log" 2>&1 9>&- || { tail -n 20 "$dir/install.log" >&2; exit 1; }
   fi
 }
@@ -91,10 +95,22 @@ start_engine() {
 
 has_image() { docker image inspect "$1" > /dev/null 2>&1; }
 
+# Pulls an image. Where packets to the registry are lost, each attempt would take its two minutes: whether it is in reach
+# is asked once, and briefly.
+reached=
+pull() {
+  if [ -z "$reached" ]; then
+    reached=yes
+    if command -v curl > /dev/null; then
+      curl -s -o /dev/null --max-time 5 https://registry-1.docker.io/v2/ || reached=no
+    fi
+  fi
+  [ "$reached" = yes ] && timeout 120 docker pull -q "$1" > /dev/null 2>&1
+}
+
 # Where a registry is in reach, its images; else the same out of Debian's packages.
 make_images() {
-  if ! has_image "$base" && ! timeout 120 docker pull -q "$base" > /dev/null 2>&1; then
-    install_missing debootstrap
+  if ! has_image "$base" && ! pull "$base"; then
     say "making $base; half a minute"
     rm -rf "$dir/root"
     debootstrap --variant=minbase bookworm "$dir/root" > "$dir/debootstrap.log" 2>&1 9>&- ||
@@ -104,7 +120,7 @@ make_images() {
     tar -C "$dir/root" -c . | docker import - "$base" > /dev/null
     rm -rf "$dir/root"
   fi
-  if ! has_image registry:2 && ! timeout 120 docker pull -q registry:2 > /dev/null 2>&1; then
+  if ! has_image registry:2 && ! pull registry:2; then
     say "making registry:2"
     DOCKER_BUILDKIT=$(docker buildx version > /dev/null 2>&1 && echo 1 || echo 0) \
       docker build -q --network host -t registry:2 "$here/registry" > "$dir/registry.log" 2>&1 ||
@@ -153,6 +169,23 @@ case "${1:-}" in
     make_images
     echo "$DOCKER_HOST"
     ;;
+  engine)
+    lock
+    install_missing
+    start_engine
+    echo "$DOCKER_HOST"
+    ;;
+  images)
+    lock
+    if [ -z "$(engine)" ]; then
+      say "it does not run in $dir"
+      exit 1
+    fi
+    make_images
+    ;;
+  missing)
+    missing
+    ;;
   stop)
     [ -d "$dir" ] || exit 0
     lock
@@ -165,7 +198,7 @@ case "${1:-}" in
     rm -rf "$dir"
     ;;
   *)
-    echo "usage: $0 start | stop | remove" >&2
+    echo "usage: $0 start | engine | images | missing | stop | remove" >&2
     exit 2
     ;;
 esac

@@ -2,16 +2,12 @@
 # Makes libs/graflag_runner: the runner with a Java of its own, for images of any language on linux x86-64.
 #
 #   make-bundle.sh --jdk=JDK RUNNER_JAR TARGET VERSION TIME
+#   make-bundle.sh --find                prints the JDK that is found, or fails
 #
 # JDK is the home of an Eclipse Temurin JDK 25 or newer, or empty: then one is looked for. TARGET is the directory to
 # make; TIME is what its files are dated: Java trusts its archive of classes only while the jar keeps its date.
 set -eu
 
-jdk=${1#--jdk=} jar=$2 target=$3 version=$4 time=$5
-here=$(cd "$(dirname "$0")" && pwd)
-jar=$(cd "$(dirname "$jar")" && pwd)/${jar##*/}
-mkdir -p "$(dirname "$target")"
-target=$(cd "$(dirname "$target")" && pwd)/${target##*/}
 oldest=25
 
 # Sets $problem to what is wrong with a JDK for this purpose; empty where nothing is.
@@ -44,6 +40,18 @@ find_jdk() {
   echo "hint: or leave the bundle out with -Dgraflag.bundle.skip: then images cannot be given the runner." >&2
   exit 1
 }
+
+if [ "$1" = --find ]; then
+  find_jdk
+  echo "$jdk"
+  exit 0
+fi
+
+jdk=${1#--jdk=} jar=$2 target=$3 version=$4 time=$5
+here=$(cd "$(dirname "$0")" && pwd)
+jar=$(cd "$(dirname "$jar")" && pwd)/${jar##*/}
+mkdir -p "$(dirname "$target")"
+target=$(cd "$(dirname "$target")" && pwd)/${target##*/}
 
 if [ -z "$jdk" ]; then
   find_jdk

@@ -7,6 +7,7 @@ import io.graflag.cluster.testbed.OnCluster;
 import io.graflag.cluster.testbed.Said;
 import io.graflag.cluster.testbed.TestCluster;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -19,7 +20,10 @@ import org.junit.jupiter.api.TestReporter;
 class ScaleIT {
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
-  /** A thousand folders as runs leave them, one for each minute of a day and more. */
+  /**
+   * A thousand folders as runs leave them, one for each minute of a day and more; of ten of them
+   * the runner is lost, so that the Swarm has to be asked.
+   */
   private static final String MAKE =
       """
       cd /shared/experiments
@@ -27,7 +31,9 @@ class ScaleIT {
       while [ $i -lt 1000 ]; do
         name=exp__scale__toy__20250101_$(printf %02d%02d%02d $((i / 60)) $((i % 60)) 0)
         mkdir $name
-        printf '{"status":"completed","timestamp":"2025-01-01T12:00:00+00:00","method_name":"scale",\
+        status=completed
+        [ $((i % 100)) -gt 0 ] || status=running
+        printf '{"status":"'$status'","timestamp":"2025-01-01T12:00:00+00:00","method_name":"scale",\
       "exec_time_ms":12.5,"exit_code":0,"heartbeat":"2025-01-01T12:00:00+00:00"}' > $name/status.json
         printf '{"experiment_name":"%s","method_name":"scale","dataset":"toy"}' $name \
           > $name/service_config.json
@@ -59,7 +65,9 @@ class ScaleIT {
     assertThat(said.jsonObjects())
         .filteredOn(info -> info.requiredText("method").equals("scale"))
         .hasSize(1000)
-        .allMatch(info -> info.requiredText("status").equals("completed"));
+        .filteredOn(info -> !info.requiredText("status").equals("completed"))
+        .hasSize(10)
+        .allMatch(info -> info.text("reason").equals(Optional.of("runner_lost")));
     assertThat(said.took()).isLessThan(LIMIT);
   }
 

@@ -141,13 +141,15 @@ class StateTableIT {
     Experiment stopped = left("1", "status.json", "{\"status\":\"running\"}");
     Experiment completed = left("2", "results.json", "{}");
     Experiment unknown = left("3", "service_config.json", "{}");
+    Experiment ended = left("5", "status.json", "{\"status\":\"running\"}");
+    ended.write("stop.json", "{\"reason\":\"stopped_by_user\",\"by\":\"ada\"}");
     Experiment unbuilt = left("4", "status.json", "{\"status\":\"building\"}");
     unbuilt.write("build.log", "it was not built\n");
     String log = "/shared/experiments/" + unbuilt.name() + "/build.log";
     cluster.nodes().on(Nodes.MANAGER, "touch", "-d", "2 minutes ago", log);
-    assertThat(Stream.of(stopped, completed, unknown, unbuilt).map(Experiment::listed))
+    assertThat(Stream.of(stopped, completed, unknown, unbuilt, ended).map(Experiment::listed))
         .extracting(info -> info.requiredText("status"))
-        .containsExactly("stopped", "completed", "unknown", "failed");
+        .containsExactly("stopped", "completed", "unknown", "failed", "stopped");
     assertThat(unbuilt.listed().text("reason")).contains("image_build");
   }
 

@@ -50,7 +50,7 @@ final class RunFollower {
 
   ExperimentInfo follow(ExperimentName name, long start, RunListener listener) {
     offset = start;
-    ExperimentInfo info = look.apply(name);
+    ExperimentInfo info = null;
     Duration first = storage.patience().dividedBy(FIRST_PART);
     Duration pause = first;
     Duration lookPause = first;
@@ -60,7 +60,7 @@ final class RunFollower {
     while (true) {
       boolean read = false;
       try {
-        if (sinceLook.isOver(lookPause)) {
+        if (info == null || sinceLook.isOver(lookPause)) {
           info = look.apply(name);
           lookPause = longer(lookPause);
         }

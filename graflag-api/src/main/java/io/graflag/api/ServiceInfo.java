@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param detail what keeps it waiting or ended it, in words
  */
 public record ServiceInfo(
-    String name,
-    String id,
-    String image,
-    String replicas,
-    String status,
-    Optional<String> detail) {}
+    String name, String id, String image, String replicas, String status, Optional<String> detail) {
+
+  /** Whether nothing of it runs, or will. */
+  public boolean isOver() {
+    return status.equals("ended") || status.equals("lost");
+  }
+}

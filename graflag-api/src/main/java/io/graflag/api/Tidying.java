@@ -48,20 +48,28 @@ final class Tidying {
       ExperimentReader.Sight sight = sights.get(service.name());
       found.add(
           sight == null
-              ? tidied(
-                  orphan(service, "Its experiment is gone."), apply, () -> engine.discard(service))
+              ? tidied(orphan(service), apply, () -> engine.discard(service))
               : tidied(
                   leftover(sight), apply, () -> engine.conclude(sight.scan(), sight.verdict())));
     }
     for (ServiceInfo evaluation : engine.leftEvaluations()) {
-      Leftover leftover = orphan(evaluation, "It ended, and nobody waits for it.");
+      String detail = "It ended, and nobody waits for it.";
+      Leftover leftover = new Leftover(evaluation.name(), evaluation.status(), true, false, detail);
       found.add(tidied(leftover, apply, () -> engine.discard(evaluation)));
     }
     return found;
   }
 
-  private static Leftover orphan(ServiceInfo service, String detail) {
-    return new Leftover(service.name(), service.status(), true, false, detail);
+  /** What goes on may belong to another SHARED_DIR, or to this one once it is mounted. */
+  private static Leftover orphan(ServiceInfo service) {
+    return service.isOver()
+        ? new Leftover(service.name(), service.status(), true, false, "Its experiment is gone.")
+        : new Leftover(
+            service.name(),
+            service.status(),
+            false,
+            false,
+            "It is not over, and SHARED_DIR holds no experiment of its name.");
   }
 
   /**

@@ -111,6 +111,13 @@ class RunFollowerTest {
   }
 
   @Test
+  void goesOnWhereTheConnectionBreaksBeforeTheFirstLook() {
+    looks.addAll(List.of(RunFollowerTest::cut, this::end));
+    assertThat(follow(Duration.ofMinutes(1)).status()).isEqualTo("completed");
+    assertThat(written()).isEqualTo("one\ntwo\n");
+  }
+
+  @Test
   void saysHowToComeBackWhenItGivesUp() {
     looks.addAll(List.of(() -> {}, RunFollowerTest::cut, RunFollowerTest::cut));
     assertThatThrownBy(() -> follow(Duration.ZERO))

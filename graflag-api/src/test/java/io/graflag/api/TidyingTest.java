@@ -16,6 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TidyingTest {
   private static final String FAILED = "exp__midas__toy__20260309_140000";
@@ -48,7 +50,11 @@ class TidyingTest {
   }
 
   private void served(String name) {
-    engine.services.add(new ServiceInfo(name, "1", "", "0/1", "ended", Optional.empty()));
+    served(name, "ended");
+  }
+
+  private void served(String name, String status) {
+    engine.services.add(new ServiceInfo(name, "1", "", "0/1", status, Optional.empty()));
   }
 
   private Path directory(String name) {
@@ -126,6 +132,16 @@ class TidyingTest {
     served("exp__midas__toy__20260101_000000");
     assertThat(tidying.services(true)).extracting(Leftover::removed).containsExactly(true);
     assertThat(engine.discarded).containsExactly("exp__midas__toy__20260101_000000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"running", "pending"})
+  void keepsAServiceThatGoesOnThoughItsExperimentIsNowhere(String status) {
+    served("exp__midas__toy__20260101_000000", status);
+    assertThat(tidying.services(true))
+        .extracting(Leftover::removable, Leftover::removed)
+        .containsExactly(tuple(false, false));
+    assertThat(engine.discarded).isEmpty();
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.graflag.cli;
 
 import io.graflag.api.Leftover;
-import io.graflag.cli.render.LeftoverView;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,11 +32,6 @@ final class CleanupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Leftover> found = context.open(output.json()).experiments().cleanup(apply);
-    if (output.json()) {
-      OutputOptions.print(context.terminal(), found);
-    } else {
-      LeftoverView.print(context.terminal(), "service", found, apply);
-    }
-    return 0;
+    return new Tidied("service", found, apply).show(context.terminal(), output.json());
   }
 }

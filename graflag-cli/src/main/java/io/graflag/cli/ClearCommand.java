@@ -2,7 +2,6 @@ package io.graflag.cli;
 
 import io.graflag.api.Leftover;
 import io.graflag.api.Selection;
-import io.graflag.cli.render.LeftoverView;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.ExperimentState;
@@ -10,6 +9,7 @@ import io.graflag.core.method.DatasetName;
 import io.graflag.core.method.MethodName;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -76,12 +76,7 @@ final class ClearCommand implements Callable<Integer> {
   public Integer call() {
     Selection selection = selection();
     List<Leftover> found = context.open(output.json()).experiments().clear(selection, apply);
-    if (output.json()) {
-      OutputOptions.print(context.terminal(), found);
-    } else {
-      LeftoverView.print(context.terminal(), "experiment", found, apply);
-    }
-    return 0;
+    return new Tidied("experiment", found, apply).show(context.terminal(), output.json());
   }
 
   private Selection selection() {
@@ -98,8 +93,10 @@ final class ClearCommand implements Callable<Integer> {
   }
 
   private static ExperimentState state(String word) {
-    return ExperimentState.find(word)
+    return Arrays.stream(ExperimentState.values())
         .filter(state -> state.isTerminal() || state == ExperimentState.UNKNOWN)
+        .filter(state -> state.word().equals(word))
+        .findFirst()
         .orElseThrow(
             () ->
                 GraflagException.of(

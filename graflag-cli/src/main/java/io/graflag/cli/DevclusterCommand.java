@@ -102,7 +102,7 @@ final class DevclusterCommand implements Callable<Integer> {
     StateDirectory state = StateDirectory.of(context.environment(), home);
     Devcluster cluster = Devcluster.of(Surroundings.of(context.environment()), state);
     if (action.hosts != null) {
-      return up(cluster, home);
+      return up(cluster, state, home);
     }
     if (publicKey.isPresent()
         || workers.isPresent()
@@ -116,7 +116,7 @@ final class DevclusterCommand implements Callable<Integer> {
     return action.down ? down(cluster) : status(cluster);
   }
 
-  private int up(Devcluster cluster, Path home) {
+  private int up(Devcluster cluster, StateDirectory state, Path home) {
     Path hosts = context.resolve("--hosts", action.hosts.toString());
     Path key =
         publicKey
@@ -129,7 +129,9 @@ final class DevclusterCommand implements Callable<Integer> {
     if (output.json()) {
       OutputOptions.print(context.terminal(), info);
     } else {
-      DevclusterView.printReady(context.terminal(), info, hosts, key);
+      // A file that names nodes which do not exist would have setup wait for them.
+      Path made = workers.isPresent() ? state.hosts() : hosts;
+      DevclusterView.printReady(context.terminal(), info, made, key);
     }
     return 0;
   }

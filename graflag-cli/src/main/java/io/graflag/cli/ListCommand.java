@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +47,7 @@ final class ListCommand implements Runnable {
         new Part<>(
             context,
             "Lists datasets with their size.",
+            List.of("datasets", "datasets --json"),
             (graflag, limit) -> graflag.datasets().list(),
             ListViews::datasets));
     list.addSubcommand(
@@ -53,6 +55,7 @@ final class ListCommand implements Runnable {
         new Part<>(
             context,
             "Lists experiments with their state, newest first; 50 of them unless told otherwise.",
+            List.of("experiments", "experiments --limit 10 --json"),
             (graflag, limit) -> graflag.experiments().list(limit.orElse(NEWEST)),
             ListViews::experiments));
     list.addSubcommand(
@@ -60,11 +63,15 @@ final class ListCommand implements Runnable {
         new Part<>(
             context,
             "Lists what runs now.",
+            List.of("services", "services --json"),
             (graflag, limit) -> graflag.experiments().services(),
             ListViews::services));
     for (CommandLine part : list.getSubcommands().values()) {
       if (part.getCommand() instanceof Part<?> other) {
-        part.getCommandSpec().usageMessage().description(other.description, "");
+        part.getCommandSpec()
+            .usageMessage()
+            .description(other.description, "")
+            .footer(other.footer());
       }
     }
     return list;
@@ -87,6 +94,7 @@ final class ListCommand implements Runnable {
   private static final class Part<T> implements Callable<Integer> {
     private final Context context;
     private final String description;
+    private final List<String> examples;
     private final Source<T> source;
     private final Function<List<T>, Table> view;
 
@@ -99,11 +107,23 @@ final class ListCommand implements Runnable {
         description = "At most this many.")
     private Optional<Integer> limit = Optional.empty();
 
-    Part(Context context, String description, Source<T> source, Function<List<T>, Table> view) {
+    Part(
+        Context context,
+        String description,
+        List<String> examples,
+        Source<T> source,
+        Function<List<T>, Table> view) {
       this.context = context;
       this.description = description;
+      this.examples = examples;
       this.source = source;
       this.view = view;
+    }
+
+    private String[] footer() {
+      return Stream.concat(
+              Stream.of("", "Examples:"), examples.stream().map(words -> "  graflag list " + words))
+          .toArray(String[]::new);
     }
 
     @Override

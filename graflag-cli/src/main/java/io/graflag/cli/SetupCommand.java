@@ -36,8 +36,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "setup",
     description = {
-      "Asks for the configuration, writes it to ~/.config/graflag/config.env (or to the file of"
-          + " --config), and checks that runs can work on this machine.",
+      "Asks for the configuration, writes it to the file that commands given here read (that of"
+          + " --config, else a .env here with GraFlag's keys, else ~/.config/graflag/config.env),"
+          + " and checks that runs can work on this machine.",
       "",
       "Where MANAGER_IP is set, it then makes the machines of hosts.yml a cluster: Docker Swarm,"
           + " SHARED_DIR, a registry, and what runs need in SHARED_DIR. A second time changes"
@@ -91,11 +92,14 @@ final class SetupCommand implements Callable<Integer> {
   public Integer call() {
     ConfigurationSearch search = context.search();
     Answers answers = new Answers(search.workingDirectory(), search.home());
+    Optional<Path> here =
+        search.here().filter(ConfigurationFile::isOurs).map(ConfigurationFile::path);
     Path target =
         context
             .options()
             .config()
             .map(search.workingDirectory()::resolve)
+            .or(() -> here)
             .orElse(search.home().configuration());
     Optional<ConfigurationFile> before =
         Files.exists(target) ? Optional.of(ConfigurationFile.read(target)) : Optional.empty();
@@ -114,22 +118,40 @@ final class SetupCommand implements Callable<Integer> {
     }
     if (!keeps) {
       Map<ConfigurationKey, String> values = answered(answers, before, problems);
+      if (configureDocker && !namesManager(search, values)) {
+        throw withoutCluster();
+      }
       makeSharedDir(values, answers);
       ConfigurationFile.write(target, values);
     }
-    search
-        .here()
-        .filter(file -> file.isOurs() && !file.path().equals(target))
+    here.filter(file -> !file.equals(target))
         .ifPresent(
             file ->
                 context
                     .terminal()
                     .err()
-                    .println("In this directory " + file.path() + " is read instead of it."));
+                    .println("Without --config, commands given here read " + file + "."));
     Configuration configuration = read(search, target, !keeps);
     return configuration.engine() == EngineName.LOCAL
         ? report(configuration, !keeps)
         : makeCluster(configuration, !keeps);
+  }
+
+  /** Whether the engine will be a cluster, which a variable may say, too. */
+  private boolean namesManager(ConfigurationSearch search, Map<ConfigurationKey, String> values) {
+    String variable = search.environment().getOrDefault(ConfigurationKey.MANAGER_IP.variable(), "");
+    return context
+        .options()
+        .engine()
+        .map(EngineName.SWARM::equals)
+        .orElse(values.containsKey(ConfigurationKey.MANAGER_IP) || !variable.isBlank());
+  }
+
+  private static GraflagException withoutCluster() {
+    return GraflagException.of(
+        Kind.USAGE,
+        "--configure-docker belongs to a cluster; the engine is this machine.",
+        "Set MANAGER_IP with: --reconfigure");
   }
 
   private Configuration read(ConfigurationSearch search, Path target, boolean written) {
@@ -206,7 +228,9 @@ final class SetupCommand implements Callable<Integer> {
               () -> "Interrupted; '" + terminal.command() + " setup' goes on where it stopped.",
               () -> graflag.cluster().setup(request, view::say));
       if (output.json()) {
-        OutputOptions.print(terminal, ClusterSetupView.json(configuration, written, report));
+        OutputOptions.print(
+            terminal,
+            SetupView.json(configuration, written, report.succeeded(), List.of(), report.steps()));
       } else {
         ClusterSetupView.printEnd(terminal, report);
       }
@@ -216,10 +240,7 @@ final class SetupCommand implements Callable<Integer> {
 
   private int report(Configuration configuration, boolean written) {
     if (configureDocker) {
-      throw GraflagException.of(
-          Kind.USAGE,
-          "--configure-docker belongs to a cluster; the engine is this machine.",
-          "Set MANAGER_IP with: --reconfigure");
+      throw withoutCluster();
     }
     Places places =
         Places.choose(
@@ -228,11 +249,14 @@ final class SetupCommand implements Callable<Integer> {
             Installation.of(context.properties()));
     List<MachineCheck> checks =
         new MachineChecks(context.properties(), Path.of("/dev")).all(Optional.of(places));
+    boolean ready =
+        checks.stream().noneMatch(check -> check.result() == MachineCheck.Result.FAILED);
     if (output.json()) {
-      OutputOptions.print(context.terminal(), SetupView.json(configuration, written, checks));
+      OutputOptions.print(
+          context.terminal(), SetupView.json(configuration, written, ready, checks, List.of()));
     } else {
       SetupView.print(context.terminal(), configuration, written, checks);
     }
-    return checks.stream().anyMatch(check -> check.result() == MachineCheck.Result.FAILED) ? 1 : 0;
+    return ready ? 0 : 1;
   }
 }

@@ -55,6 +55,7 @@ class SetupCommandTest {
   void changesNothingOfDockerOnThisMachineAlone() {
     assertThat(session.graflag("setup", "--yes", "--configure-docker").err())
         .contains("--configure-docker belongs to a cluster");
+    assertThat(session.configuration()).doesNotExist();
   }
 
   @Test
@@ -154,13 +155,33 @@ class SetupCommandTest {
         session.graflag("setup", "-c", "lab.env", "--set", "SSH_USER=ada", "--json");
     assertThat(answer.json().requiredText("file")).isEqualTo(root.resolve("lab.env").toString());
     assertThat(answer.json().list("checks")).hasSize(6);
+    assertThat(answer.json().list("steps")).isEmpty();
+    assertThat(answer.json().values()).containsEntry("succeeded", true);
     assertThat(session.configuration()).doesNotExist();
   }
 
   @Test
-  void saysThatAFileHereIsReadInstead() {
+  void setsUpWhatTheFileHereSaysAsARunWouldReadIt() {
+    session.write(".env", "SSH_PORT=23\nTOKEN=x\n");
+    CommandLineSession.Answer answer = session.graflag("setup");
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out()).contains("Kept as it is: " + root.resolve(".env"), "SSH_PORT=23");
+    session.graflag("setup", "--reconfigure", "--set", "SSH_PORT=24");
+    assertThat(root.resolve(".env")).content().contains("SSH_PORT=24\n", "TOKEN=x\n");
+    assertThat(session.configuration()).doesNotExist();
+  }
+
+  @Test
+  void passesOverAFileHereOfAnotherTool() {
+    session.write(".env", "API_TOKEN=x\n").graflag("setup", "--yes");
+    assertThat(session.configuration()).exists();
+    assertThat(root.resolve(".env")).hasContent("API_TOKEN=x");
+  }
+
+  @Test
+  void saysThatAFileHereIsReadWhereAnotherIsSetUp() {
     session.write(".env", "SSH_PORT=23\n");
-    assertThat(session.graflag("setup", "--yes").err())
-        .contains(root.resolve(".env") + " is read instead");
+    assertThat(session.graflag("setup", "-c", "lab.env", "--yes").err())
+        .contains("Without --config, commands given here read " + root.resolve(".env"));
   }
 }

@@ -60,6 +60,24 @@ class TidyingCommandsTest {
   }
 
   @Test
+  void keepsWhatNobodyHereKnowsTheEndOf() {
+    String elsewhere = "exp__midas__toy__20260309_160000";
+    session.write(
+        "experiments/" + elsewhere + "/service_details.json",
+        "{\"engine\": \"local\", \"host\": \"elsewhere\", \"boot_id\": \"b\", \"pid\": 1,"
+            + " \"start_ticks\": 1, \"service_name\": \""
+            + elsewhere
+            + "\"}");
+    CommandLineSession.Answer answer =
+        session.graflag("clear", "--state", "unknown,failed", "--apply");
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out())
+        .containsPattern(elsewhere + " +unknown +kept +What became of it is not known: It runs on");
+    assertThat(root.resolve("experiments").resolve(elsewhere)).exists();
+    assertThat(root.resolve("experiments").resolve(FAILED)).doesNotExist();
+  }
+
+  @Test
   void hasNothingToCleanUpOnOneMachine() {
     CommandLineSession.Answer answer = session.graflag("cleanup");
     assertThat(answer.code()).isZero();

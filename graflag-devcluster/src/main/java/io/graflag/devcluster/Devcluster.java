@@ -73,6 +73,7 @@ public final class Devcluster {
             progress);
     Inventory own = Inventory.read(surroundings.docker()).of(cluster);
     state.writeKnownHosts(bringup.bringUp(plan, new Labels(cluster, origin()), own));
+    state.writeHosts(plan.hosts());
     // Each node has just been looked at.
     return look().afterHealth(cluster).because(plan.storage().reason());
   }

@@ -3,6 +3,10 @@ package io.graflag.devcluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graflag.core.cluster.HostAddress;
+import io.graflag.core.cluster.Hosts;
+import io.graflag.core.cluster.HostsFile;
+import io.graflag.core.cluster.Subnet;
 import io.graflag.devcluster.program.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +102,25 @@ class DevclusterTest {
     assertThat(docker.containers).doesNotContainKey("graflag-worker2");
     assertThat(docker.volumes).doesNotContainKey("graflag-worker2-engine");
     assertThat(docker.called("run --detach")).hasSize(3);
+  }
+
+  @Test
+  void writesDownTheNodesThatItMade() {
+    machine.up(FakeMachine.HOSTS, Optional.of(1), 0);
+    assertThat(HostsFile.read(machine.state.hosts()).hosts().orElseThrow())
+        .isEqualTo(
+            new Hosts(
+                Optional.of(Subnet.parse("172.30.0.0/24")),
+                HostAddress.parse("172.30.0.10"),
+                List.of(HostAddress.parse("172.30.0.11"))));
+    machine.down();
+    assertThat(machine.state.hosts()).doesNotExist();
+  }
+
+  @Test
+  void waitsForAKeyThatIsHalfWritten() {
+    docker.answeringOnce("exec graflag-manager cat", new Answer(0, "", ""));
+    assertThat(machine.patient().up().healthy()).isTrue();
   }
 
   @Test

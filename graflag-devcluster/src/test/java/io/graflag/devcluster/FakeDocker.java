@@ -29,11 +29,18 @@ final class FakeDocker implements Program {
   final Map<String, Thing> volumes = new LinkedHashMap<>();
   final List<Call> calls = new ArrayList<>();
   private final Map<String, Answer> answers = new LinkedHashMap<>();
+  private final Map<String, Answer> first = new HashMap<>();
   private int made;
 
   /** Has calls that start like this answered so, whatever they would do. */
   FakeDocker answering(String start, Answer answer) {
     answers.put(start, answer);
+    return this;
+  }
+
+  /** Has the first call that starts like this answered so, and the next as usual. */
+  FakeDocker answeringOnce(String start, Answer answer) {
+    first.put(start, answer);
     return this;
   }
 
@@ -69,6 +76,15 @@ final class FakeDocker implements Program {
   public Answer run(Call call) {
     calls.add(call);
     String line = String.join(" ", call.arguments());
+    Answer once =
+        first.keySet().stream()
+            .filter(line::startsWith)
+            .findFirst()
+            .map(first::remove)
+            .orElse(null);
+    if (once != null) {
+      return once;
+    }
     return answers.keySet().stream()
         .filter(line::startsWith)
         .findFirst()

@@ -29,6 +29,7 @@ final class FakeMachine {
       call -> {
         throw GraflagException.of(Kind.NOT_FOUND, "Cannot start nvidia-smi");
       };
+  private Patience patience = new Patience(Duration.ZERO, Duration.ZERO);
   private Optional<String> unreachable = Optional.empty();
 
   FakeMachine(Path folder) {
@@ -46,6 +47,11 @@ final class FakeMachine {
 
   FakeMachine unreachable(String problem) {
     unreachable = Optional.of(problem);
+    return this;
+  }
+
+  FakeMachine patient() {
+    patience = new Patience(Duration.ofSeconds(20), Duration.ZERO);
     return this;
   }
 
@@ -67,7 +73,7 @@ final class FakeMachine {
             folder.resolve("routes"),
             "here",
             address -> unreachable,
-            new Patience(Duration.ZERO, Duration.ZERO)),
+            patience),
         state);
   }
 

@@ -167,15 +167,21 @@ final class RunnerFixture {
     return root.resolve("out");
   }
 
+  /** Waits until the runner itself has said a text. */
+  void awaitWarning(String text) {
+    await("warning " + text, () -> holds(root.resolve("err"), text));
+  }
+
   /** Waits until the method has printed a text. */
   RunnerFixture awaitOutput(String text) throws IOException {
-    await("output " + text, () -> Files.exists(experiment().methodOutput()) && holds(text));
+    await("output " + text, () -> holds(experiment().methodOutput(), text));
     return this;
   }
 
-  private boolean holds(String text) {
+  private static boolean holds(Path file, String text) {
     try {
-      return output().contains(text);
+      return Files.exists(file)
+          && Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -6,21 +6,20 @@ import io.graflag.api.ssh.Argv;
 import io.graflag.api.ssh.Finished;
 import io.graflag.api.swarm.BindMount;
 import io.graflag.api.swarm.ServiceSpec;
-import io.graflag.api.swarm.SwarmTask;
-import io.graflag.api.swarm.TaskState;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.experiment.StateFacts.Service;
+import io.graflag.core.experiment.TaskEnd;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * The evaluator as a service: it reads SHARED_DIR and writes the experiment's own eval/ alone.
@@ -39,6 +38,9 @@ final class EvaluationService {
 
   /** A node that takes it at once needs less, unless it has to fetch the image. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Whoever waits for an evaluation sees its end well within this time. */
+  private static final Duration UNCLAIMED = Duration.ofMinutes(1);
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -97,27 +99,37 @@ final class EvaluationService {
       Consumer<String> output) {
     String id = create(experiment, options, image, mounts);
     try {
-      SwarmTask task = await(id, output);
-      String text = new String(manager.swarm().log(id, LINES), StandardCharsets.UTF_8);
-      List<String> lines = text.lines().toList();
+      TaskEnd end = await(experiment.name(), id, output);
+      List<String> lines = log(id).lines().toList();
       lines.forEach(output);
-      if (task.state() != TaskState.COMPLETE) {
-        throw failed(experiment, task, lines);
+      if (!end.complete()) {
+        throw failed(experiment, end, lines);
       }
     } finally {
       remove(id);
     }
   }
 
-  /** Evaluations that are over and that nobody removed. */
+  /** A node that is gone keeps its logs; how the evaluation ended is known all the same. */
+  private String log(String id) {
+    try {
+      return new String(manager.swarm().log(id, LINES), StandardCharsets.UTF_8);
+    } catch (GraflagException e) {
+      if (e.kind() == Kind.INTERRUPTED) {
+        throw e;
+      }
+      return "What the evaluator printed could not be read: " + e.getMessage();
+    }
+  }
+
+  /** Evaluations that have been over for a while, so that nobody waits for them any more. */
   List<ServiceInfo> ended() {
-    Set<String> over =
-        manager.swarm().tasks(EVALUATION).stream()
-            .filter(task -> task.state().isOver())
-            .map(SwarmTask::serviceId)
-            .collect(Collectors.toSet());
-    return manager.swarm().services(EVALUATION).stream()
-        .filter(service -> over.contains(service.id()))
+    SwarmView view = view();
+    OffsetDateTime past = manager.now().minus(UNCLAIMED);
+    return view.runs().values().stream()
+        .filter(run -> isOver(view, run))
+        .filter(run -> run.task().map(task -> task.changedAt().isBefore(past)).orElse(false))
+        .map(SwarmView.Run::service)
         .map(
             service ->
                 new ServiceInfo(
@@ -128,6 +140,15 @@ final class EvaluationService {
                     "ended",
                     Optional.empty()))
         .toList();
+  }
+
+  private SwarmView view() {
+    return SwarmView.of(manager.swarm(), EVALUATION, manager.now());
+  }
+
+  private static boolean isOver(SwarmView view, SwarmView.Run run) {
+    Service service = view.service(run);
+    return service instanceof Service.Ended || service instanceof Service.NodeLost;
   }
 
   private void remove(String id) {
@@ -175,35 +196,53 @@ final class EvaluationService {
     try {
       return manager.swarm().create(spec);
     } catch (GraflagException e) {
+      if (Undoing.isNeeded(e)) {
+        // Docker may have heard it all the same.
+        throw Undoing.undone(
+            e, () -> view().run(name).ifPresent(run -> manager.swarm().remove(run.service().id())));
+      }
       if (e.kind() != Kind.CONFLICT) {
         throw e;
       }
-      throw new GraflagException(
-          Kind.CONFLICT,
-          name + " is being evaluated already: there is a service " + spec.name() + ".",
-          "Wait for it; one that was left behind is removed by: graflag cleanup --apply",
-          e);
+      removeLeft(spec, e);
+      return manager.swarm().create(spec);
     }
   }
 
-  private SwarmTask await(String id, Consumer<String> output) {
+  /** An evaluation whose client died has nobody else who removes it. */
+  private void removeLeft(ServiceSpec spec, GraflagException conflict) {
+    String name = spec.labels().get(EVALUATION);
+    SwarmView view = view();
+    Optional<SwarmView.Run> left = view.run(name);
+    if (left.isPresent() && !isOver(view, left.get())) {
+      throw new GraflagException(
+          Kind.CONFLICT,
+          name + " is being evaluated already: there is a service " + spec.name() + ".",
+          "Wait for it, and evaluate again if need be.",
+          conflict);
+    }
+    left.map(run -> run.service().id()).ifPresent(manager.swarm()::remove);
+  }
+
+  private TaskEnd await(String name, String id, Consumer<String> output) {
     Duration pause = SHORTEST_PAUSE;
     long start = System.nanoTime();
     boolean told = false;
     while (true) {
-      Optional<SwarmTask> task =
-          manager.swarm().tasks(EVALUATION).stream()
-              .filter(one -> one.serviceId().equals(id))
-              .findFirst();
-      if (task.filter(one -> one.state().isOver()).isPresent()) {
-        return task.get();
+      Service service = look(name, id);
+      if (service instanceof Service.Ended ended) {
+        return ended.end();
       }
-      boolean waits = task.isEmpty() || task.get().state().isWaiting();
-      if (waits && !told && System.nanoTime() - start > PATIENCE.toNanos()) {
+      if (service instanceof Service.NodeLost lost) {
+        throw stranded(name, "the node " + lost.node() + " went down.");
+      }
+      if (service instanceof Service.Unplaced unplaced) {
+        throw stranded(name, unplaced.message());
+      }
+      boolean isLate = System.nanoTime() - start > PATIENCE.toNanos();
+      if (service instanceof Service.Waiting waiting && isLate && !told) {
         told = true;
-        output.accept(
-            "Waiting for a node: "
-                + task.map(one -> one.error().orElse(one.message())).orElse("no task yet"));
+        output.accept("Waiting for a node: " + waiting.message());
       }
       Waiting.pause(pause);
       pause = pause.multipliedBy(2);
@@ -211,13 +250,23 @@ final class EvaluationService {
     }
   }
 
+  private Service look(String name, String id) {
+    SwarmView view = view();
+    return view.run(name)
+        .filter(run -> run.service().id().equals(id))
+        .map(view::service)
+        .orElseThrow(() -> stranded(name, "somebody removed its service."));
+  }
+
+  private static GraflagException stranded(String name, String why) {
+    return GraflagException.of(
+        Kind.FAILED, "Evaluating " + name + " did not end: " + why, "Evaluate it again.");
+  }
+
   private static GraflagException failed(
-      ExperimentDirectory experiment, SwarmTask task, List<String> lines) {
-    String end =
-        task.exitCode().isPresent()
-            ? "exit code " + task.exitCode().getAsInt()
-            : task.state().word() + task.error().map(error -> ": " + error).orElse("");
-    return EvaluatorProcess.failed(experiment, end, lines);
+      ExperimentDirectory experiment, TaskEnd end, List<String> lines) {
+    String words = end.exitCode().map(code -> "exit code " + code).orElse(end.message());
+    return EvaluatorProcess.failed(experiment, words, lines);
   }
 
   private void makeDirectory(ExperimentDirectory experiment) {

@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
  */
 final class ImageBuild {
   /** Beside SHARED_DIR as the context: what no image needs and what would make it huge. */
-  private static final String IGNORED = "datasets\nexperiments\n";
+  private static final List<String> LEFT_OUT = List.of("datasets", "experiments");
 
   private static final int SHOWN_LINES = 20;
   private static final int KEPT_BYTES = 1 << 16;
@@ -65,10 +65,7 @@ final class ImageBuild {
                             + ": there is no Dockerfile in "
                             + method.directory()
                             + "."));
-    Path ignore = manager.sharedDir().resolve(".dockerignore");
-    if (manager.storage().read(ignore).isEmpty()) {
-      manager.storage().write(ignore, IGNORED.getBytes(StandardCharsets.UTF_8));
-    }
+    leaveOut(output);
     List<String> arguments = new ArrayList<>(List.of("--network=host", "--tag", reference));
     arguments.addAll(List.of("--file", recipe.path().toString()));
     values(spec, recipe)
@@ -76,6 +73,33 @@ final class ImageBuild {
     arguments.add(manager.sharedDir().toString());
     String digest = build(reference, arguments, plan.experiment().partialBuildLog(), output);
     return new RunImage(reference, Optional.of(digest), true);
+  }
+
+  /** A file of the user's own stays as it is. */
+  private void leaveOut(Consumer<byte[]> output) {
+    Path file = manager.sharedDir().resolve(".dockerignore");
+    Optional<Document> own = manager.storage().read(file);
+    if (own.isEmpty()) {
+      String text = String.join("\n", LEFT_OUT) + "\n";
+      manager.storage().write(file, text.getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    notLeftOut(new String(own.get().bytes(), StandardCharsets.UTF_8)).stream()
+        .map(
+            name ->
+                "Warning: "
+                    + file
+                    + " does not leave out "
+                    + name
+                    + "/: all of it is sent along.\n")
+        .forEach(line -> output.accept(line.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** What should be left out of a context and is not, by what a .dockerignore says. */
+  static List<String> notLeftOut(String ignored) {
+    List<String> patterns =
+        ignored.lines().map(line -> line.strip().replaceAll("^/|/(\\*\\*?)?$", "")).toList();
+    return LEFT_OUT.stream().filter(name -> !patterns.contains(name)).toList();
   }
 
   /** What the recipe may ask for; Docker complains of values that no recipe declares. */

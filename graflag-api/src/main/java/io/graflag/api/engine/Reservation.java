@@ -25,8 +25,8 @@ final class Reservation {
   static Grant of(Wish wish, List<SwarmNode> nodes) {
     int most = nodes.stream().mapToInt(SwarmNode::gpus).max().orElse(0);
     Optional<Integer> asked = wish.gpus().or(wish::ofMethod);
-    // A node that is gone advertises still; nobody asked to wait for it.
-    boolean anyNow = nodes.stream().anyMatch(node -> node.takesTasks() && node.gpus() > 0);
+    // One that takes no tasks for a while will again; one that is gone may never come back.
+    boolean anyNow = nodes.stream().anyMatch(node -> node.isReady() && node.gpus() > 0);
     int gpus = asked.orElse(anyNow ? 1 : 0);
     if (gpus > most) {
       throw tooMany(gpus, wish, nodes);

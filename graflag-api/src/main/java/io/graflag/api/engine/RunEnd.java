@@ -1,6 +1,7 @@
 package io.graflag.api.engine;
 
 import io.graflag.api.storage.ExperimentScan;
+import io.graflag.api.swarm.Swarm;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
@@ -63,7 +64,7 @@ final class RunEnd {
   }
 
   private SwarmView view() {
-    return SwarmView.of(manager.swarm(), manager.now());
+    return SwarmView.of(manager.swarm(), Swarm.EXPERIMENT, manager.now());
   }
 
   private SwarmView awaitExit(String name) {
@@ -94,7 +95,7 @@ final class RunEnd {
   }
 
   /** What was printed before there was a method to print goes with the service. */
-  private void keepLog(ExperimentScan scan, SwarmView.Run run) {
+  void keepLog(ExperimentScan scan, SwarmView.Run run) {
     if (manager.storage().output(scan.name(), 0, 1).length > 0) {
       return;
     }

@@ -25,10 +25,11 @@ record RunnerCommand(Optional<List<String>> entrypoint, Optional<List<String>> a
   private static final Pattern LONG_FLAG = Pattern.compile("-[WX]");
 
   private static final Pattern SHELL = Pattern.compile("(?:.*/)?(?:ba|da|z|k)?sh");
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./=:@%+,\\-\\s]+");
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./=:@%+,\\- \\t]+");
+  private static final Pattern ASSIGNMENT = Pattern.compile("\\w+=.*");
   private static final Pattern IN_TEXT =
       Pattern.compile(
-          "(?<![\\w./-])(?:exec\\s+)?(?:[\\w./-]*/)?python[0-9.]*(?:\\s+-[A-Za-z]+)*?\\s+-[A-Za-z]*m\\s+"
+          "(?<![\\w./-])(?:exec\\s+)?(?:[\\w./-]*/)?python[0-9.]*(?:\\s+-(?:[WX]\\s+[\\w:.=]+|[A-Za-z]+))*?\\s+-[A-Za-z]*m\\s+"
               + MODULE
               + "(?![\\w.-])");
 
@@ -102,9 +103,10 @@ record RunnerCommand(Optional<List<String>> entrypoint, Optional<List<String>> a
     }
     String text = words.get(script);
     List<String> before = words.subList(0, script - 2);
-    if (PLAIN.matcher(text).matches()) {
+    List<String> plain = new ArrayList<>(List.of(text.strip().split("[ \\t]+")));
+    // Variables before a command are the shell's to set.
+    if (PLAIN.matcher(text).matches() && !ASSIGNMENT.matcher(plain.get(0)).matches()) {
       // Without a shell between, a signal reaches the runner itself.
-      List<String> plain = new ArrayList<>(List.of(text.strip().split("\\s+")));
       if (plain.get(0).equals("exec")) {
         plain.remove(0);
       }

@@ -6,10 +6,13 @@ import io.graflag.api.storage.ExperimentScan;
 import io.graflag.api.storage.MethodEntry;
 import io.graflag.api.swarm.ImageCommand;
 import io.graflag.api.swarm.ServiceSpec;
+import io.graflag.api.swarm.Swarm;
 import io.graflag.core.Document;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.experiment.ExperimentName;
+import io.graflag.core.experiment.ExperimentState;
 import io.graflag.core.experiment.StateFacts.Service;
 import io.graflag.core.experiment.StateRules.Verdict;
 import io.graflag.core.method.MethodName;
@@ -97,10 +100,19 @@ public final class SwarmEngine implements Engine {
     try {
       return Optional.of(builds.build(plan, reference, output));
     } catch (GraflagException e) {
-      if (e.kind() == Kind.FAILED) {
-        builds.closeLog(plan.experiment());
+      if (e.kind() != Kind.INTERRUPTED) {
+        closeLog(plan, e);
       }
       throw e;
+    }
+  }
+
+  /** The build is over; that it failed is what the user has to know first. */
+  private void closeLog(RunPlan plan, GraflagException failure) {
+    try {
+      builds.closeLog(plan.experiment());
+    } catch (GraflagException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -123,7 +135,7 @@ public final class SwarmEngine implements Engine {
       }
     } catch (RuntimeException e) {
       // Nobody would know of it: it must not go on unseen.
-      throw undone(e, () -> manager.swarm().remove(id));
+      throw Undoing.undone(e, () -> manager.swarm().remove(id));
     }
   }
 
@@ -131,9 +143,9 @@ public final class SwarmEngine implements Engine {
     try {
       return manager.swarm().create(spec);
     } catch (GraflagException e) {
-      if (e.kind() == Kind.INTERRUPTED || e.kind() == Kind.UNREACHABLE) {
+      if (Undoing.isNeeded(e)) {
         // Docker may have heard it all the same.
-        throw undone(
+        throw Undoing.undone(
             e,
             () ->
                 view()
@@ -144,34 +156,13 @@ public final class SwarmEngine implements Engine {
     }
   }
 
-  /** Takes back what was done; where that fails too, the exception says so. */
-  private static RuntimeException undone(RuntimeException cause, Runnable undoing) {
-    // An interrupt ends the start, not the tidying.
-    boolean interrupted = Thread.interrupted();
-    try {
-      undoing.run();
-      return cause;
-    } catch (GraflagException e) {
-      cause.addSuppressed(e);
-      return new GraflagException(
-          Kind.UNREACHABLE,
-          cause.getMessage() + " Its service may exist all the same.",
-          "See and remove it with: graflag cleanup",
-          cause);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
   @Override
   public Execution execution(RunPlan plan) {
     Path inImage = Path.of("the working directory of the image");
     return new Execution(
         plan.image()
             .map(RunImage::deployed)
-            .map(manager.swarm()::command)
+            .flatMap(manager.swarm()::heldCommand)
             .flatMap(RunService::workingDirectory)
             .orElse(inImage),
         plan.image().map(image -> RunService.variables(plan, image)).orElse(plan.variables()),
@@ -179,7 +170,7 @@ public final class SwarmEngine implements Engine {
   }
 
   private SwarmView view() {
-    return SwarmView.of(manager.swarm(), manager.now());
+    return SwarmView.of(manager.swarm(), Swarm.EXPERIMENT, manager.now());
   }
 
   @Override
@@ -265,14 +256,25 @@ public final class SwarmEngine implements Engine {
       return;
     }
     ends.record(scan.directory(), view, run.get());
+    ends.keepLog(scan, run.get());
     manager.swarm().remove(run.get().service().id());
-    if (view.service(run.get()) instanceof Service.Running) {
+    if (view.service(run.get()) instanceof Service.Running && hasRunner(scan.name())) {
       // Swarm forgets a task with its service; that it ended, the runner itself says.
       Waiting.until(
           StopGrace.ofService(ends.variables(scan)),
           manager.storage().patience(),
           () -> manager.storage().experiment(scan.name()).isTerminal());
     }
+  }
+
+  /** An image without our runner leaves nobody who would write how it ended. */
+  private boolean hasRunner(ExperimentName name) {
+    return manager
+        .storage()
+        .experiment(name)
+        .status()
+        .map(status -> status.state() != ExperimentState.BUILDING)
+        .orElse(false);
   }
 
   @Override

@@ -50,20 +50,21 @@ final class SwarmView implements Engine.Look {
   /**
    * Asks a Swarm.
    *
+   * @param label the label whose value is the name of the experiment
    * @param now the time there
    */
-  static SwarmView of(Swarm swarm, OffsetDateTime now) {
+  static SwarmView of(Swarm swarm, String label, OffsetDateTime now) {
     // A task that is made meanwhile belongs to a service that was there before, or is not seen.
-    List<SwarmService> services = swarm.services(Swarm.EXPERIMENT);
+    List<SwarmService> services = swarm.services(label);
     Map<String, SwarmTask> newest = new LinkedHashMap<>();
-    swarm.tasks(Swarm.EXPERIMENT).forEach(task -> newest.putIfAbsent(task.serviceId(), task));
+    swarm.tasks(label).forEach(task -> newest.putIfAbsent(task.serviceId(), task));
     Map<String, SwarmNode> nodes = new LinkedHashMap<>();
     swarm.nodes().forEach(node -> nodes.put(node.id(), node));
     Map<String, Run> runs = new LinkedHashMap<>();
     services.forEach(
         service ->
             runs.put(
-                service.labels().getOrDefault(Swarm.EXPERIMENT, ""),
+                service.labels().getOrDefault(label, ""),
                 new Run(service, Optional.ofNullable(newest.get(service.id())))));
     return new SwarmView(runs, nodes, now);
   }
@@ -138,7 +139,7 @@ final class SwarmView implements Engine.Look {
     }
     List<SwarmNode> large =
         nodes.values().stream().filter(node -> suffices(node, service)).toList();
-    boolean isPossible = large.stream().anyMatch(SwarmNode::takesTasks);
+    boolean isPossible = large.stream().anyMatch(SwarmNode::isReady);
     boolean isLong = waited.compareTo(NO_NODE) >= 0 && large.stream().allMatch(this::isOld);
     return isPossible || !isLong
         ? Optional.empty()

@@ -87,7 +87,7 @@ public final class ClusterSetup {
       this.log = log;
       this.registry =
           new RegistrySetup(
-              new RegistryService(swarm, site, PAUSE),
+              new RegistryService(swarm, site, PAUSE, RegistryService.LIMIT),
               swarm,
               manager,
               site,
@@ -112,12 +112,23 @@ public final class ClusterSetup {
           log.skip("everything else", manager.name(), "programs are missing");
         }
       } finally {
-        log.guard("clearing up", manager.name(), this::removeMarker);
+        clearUp();
       }
     }
 
-    private void removeMarker() {
-      manager.run(SetupScript.CLEAN, site.sharedDir().toString(), marker.name());
+    /** An interrupt ends the setup, but not this. */
+    private void clearUp() {
+      boolean interrupted = Thread.interrupted();
+      try {
+        log.guard(
+            "clearing up",
+            manager.name(),
+            () -> manager.run(SetupScript.CLEAN, site.sharedDir().toString(), marker.name()));
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
     }
 
     private StepEnd swarm(DaemonInfo docker) {
@@ -146,7 +157,7 @@ public final class ClusterSetup {
       for (HostAddress address : site.workers()) {
         all.add(Work.start(() -> worker(address, shared, membership, images)));
       }
-      all.forEach(Work::get);
+      Work.all(all);
     }
 
     private Boolean registry(boolean joined) {

@@ -20,6 +20,7 @@ import java.util.Map;
  */
 record DockerConfiguration(Node node, String registry) {
   private static final Path FILE = Path.of("/etc/docker/daemon.json");
+  private static final String PROCESS = "/var/run/docker.pid";
   private static final String KEY = "insecure-registries";
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -48,7 +49,14 @@ record DockerConfiguration(Node node, String registry) {
     }
     byte[] content = Json.bytes(with(found.output()));
     Finished written =
-        node.run(SetupScript.DAEMON_WRITE, LIMIT, content, registry, "" + content.length);
+        node.run(
+            SetupScript.DAEMON_WRITE,
+            LIMIT,
+            content,
+            FILE.toString(),
+            PROCESS,
+            registry,
+            "" + content.length);
     if (!written.succeeded()) {
       throw failed("change", written);
     }

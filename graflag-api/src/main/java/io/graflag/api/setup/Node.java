@@ -5,7 +5,6 @@ import io.graflag.api.ssh.Argv;
 import io.graflag.api.ssh.Finished;
 import io.graflag.api.ssh.Shell;
 import io.graflag.core.GraflagException;
-import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.cluster.HostAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,8 +35,8 @@ record Node(String name, Shell shell, List<String> way) {
     String accepted =
         switch (checking) {
           case STRICT -> "yes";
-          case ACCEPT_NEW -> "accept-new";
-          case OFF -> "no";
+          // With "no" ssh would go on where a key has changed.
+          case ACCEPT_NEW, OFF -> "accept-new";
         };
     return new Node(
         address.value(),
@@ -80,23 +79,10 @@ record Node(String name, Shell shell, List<String> way) {
     words.addAll(constant);
     Finished finished = shell.run(new Argv(words), input, limit);
     if (!way.isEmpty() && finished.exitCode() == SSH_FAILED) {
-      throw unreachable(finished.errors());
+      String target = way.get(way.size() - 1);
+      throw new SshRefusal(name, target, finished.errors()).exception();
     }
     return finished;
-  }
-
-  private GraflagException unreachable(String errors) {
-    String target = way.get(way.size() - 1);
-    String hint =
-        errors.contains("Permission denied")
-            ? "On the manager, as the user of this session: ssh-copy-id " + target
-            : errors.contains("Host key verification failed")
-                ? "On the manager, check the key of " + name + " and then: ssh-keygen -R " + name
-                : "On the manager, this has to work: ssh " + target + " docker info";
-    return GraflagException.of(
-        Kind.UNREACHABLE,
-        "The manager does not reach " + target + " by SSH: " + lastLine(errors) + ".",
-        hint);
   }
 
   /** The last words of a program, with nothing in them that could steer a terminal. */

@@ -20,22 +20,28 @@ final class RegistryService {
   private static final String KEPT_AT = "/var/lib/registry";
   private static final int PORT = 5000;
   private static final int GRACE_SECONDS = 10;
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+
+  /** How long the first start of a registry may take. */
+  static final Duration LIMIT = Duration.ofSeconds(120);
+
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   private final Swarm swarm;
   private final Site site;
   private final Duration pause;
+  private final Duration limit;
 
   /**
    * Prepares for one.
    *
    * @param pause how long to wait between the first two looks
+   * @param limit how long to look
    */
-  RegistryService(Swarm swarm, Site site, Duration pause) {
+  RegistryService(Swarm swarm, Site site, Duration pause, Duration limit) {
     this.swarm = swarm;
     this.site = site;
     this.pause = pause;
+    this.limit = limit;
   }
 
   /** How a registry meets the daemon of the manager. */
@@ -56,23 +62,36 @@ final class RegistryService {
     } catch (GraflagException e) {
       return switch (e.kind()) {
         case NOT_FOUND -> Meeting.ANSWERS;
-        case UNREACHABLE ->
-            e.getMessage().contains("HTTP response to HTTPS client")
-                ? Meeting.NO_TLS
-                : Meeting.SILENT;
+        case UNREACHABLE -> silence(e);
         case USAGE, INVALID_INPUT, CONFLICT, STORAGE, STORAGE_FULL, FAILED, INTERRUPTED -> throw e;
       };
     }
   }
 
+  /** A registry that Docker does not trust answers: another one at its port would help nobody. */
+  private Meeting silence(GraflagException e) {
+    if (e.getMessage().contains("HTTP response to HTTPS client")) {
+      return Meeting.NO_TLS;
+    }
+    if (e.getMessage().contains("x509: ") || e.getMessage().contains("tls: ")) {
+      throw new GraflagException(
+          Kind.FAILED,
+          "A registry answers, but Docker on the manager does not trust it: " + e.getMessage(),
+          "Every node needs its certificate: /etc/docker/certs.d/" + site.registry() + "/ca.crt",
+          e);
+    }
+    return Meeting.SILENT;
+  }
+
   /** Starts ours and waits until it answers, in whatever words. */
   Meeting start() {
+    Optional<String> created = Optional.empty();
     if (swarm.services(LABEL).isEmpty()) {
       requireImage();
-      create();
+      created = Optional.of(create());
     }
     // A manager without a way to the internet looks for the image there first.
-    long end = System.nanoTime() + LIMIT.toNanos();
+    long end = System.nanoTime() + limit.toNanos();
     Duration wait = pause;
     while (true) {
       Meeting meeting = meet();
@@ -80,7 +99,9 @@ final class RegistryService {
         return meeting;
       }
       if (System.nanoTime() > end) {
-        throw silent();
+        GraflagException failure = silent(created.isPresent());
+        created.ifPresent(swarm::remove);
+        throw failure;
       }
       pause(wait);
       wait = wait.compareTo(LONGEST_PAUSE) < 0 ? wait.multipliedBy(2) : wait;
@@ -101,9 +122,9 @@ final class RegistryService {
     }
   }
 
-  private void create() {
+  private String create() {
     try {
-      swarm.create(
+      return swarm.create(
           new ServiceSpec(
               NAME,
               IMAGE,
@@ -132,7 +153,8 @@ final class RegistryService {
     }
   }
 
-  private GraflagException silent() {
+  /** One that was made just now is taken away again, so that a second setup begins anew. */
+  private GraflagException silent(boolean removed) {
     String why =
         swarm.tasks(LABEL).stream()
             .findFirst()
@@ -140,12 +162,19 @@ final class RegistryService {
             .orElse("it has no task");
     return GraflagException.of(
         Kind.UNREACHABLE,
-        "The registry was started, but does not answer at " + site.registry() + " (" + why + ").",
-        "On the manager, `docker service ps "
-            + NAME
-            + "` and `docker service logs "
-            + NAME
-            + "` say more.");
+        "The registry was started, but does not answer at "
+            + site.registry()
+            + " ("
+            + why
+            + ")"
+            + (removed ? "; it was removed again." : "."),
+        removed
+            ? "Its task has to run on the manager, and TCP 5000 has to be free and open there."
+            : "On the manager, `docker service ps "
+                + NAME
+                + "` and `docker service logs "
+                + NAME
+                + "` say more.");
   }
 
   private static void pause(Duration wait) {

@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How SHARED_DIR compares with this installation.
  *
  * @param there items whose directory exists
  * @param entries paths at the top of libraries
+ * @param files paths of files and links in libraries
+ * @param versions what the files VERSION of libraries say, by item
  * @param manifests what setups before this one installed, by item
  * @param same files that are the same
  * @param other files that are there and differ
@@ -25,6 +28,8 @@ import java.util.Set;
 record SharedContents(
     Set<String> there,
     Set<String> entries,
+    Set<String> files,
+    Map<String, String> versions,
     Map<String, Manifest> manifests,
     Set<String> same,
     Set<String> other) {
@@ -59,7 +64,13 @@ record SharedContents(
   private static SharedContents parse(String text) {
     SharedContents found =
         new SharedContents(
-            new HashSet<>(), new HashSet<>(), new HashMap<>(), new HashSet<>(), new HashSet<>());
+            new HashSet<>(),
+            new HashSet<>(),
+            new TreeSet<>(),
+            new HashMap<>(),
+            new HashMap<>(),
+            new HashSet<>(),
+            new HashSet<>());
     boolean files = false;
     for (String line : text.lines().toList()) {
       if (files) {
@@ -75,13 +86,21 @@ record SharedContents(
 
   private void addFact(String[] words) {
     switch (words[0]) {
-      case "there" -> there.add(words[1]);
-      case "entry" -> entries.add(String.join(" ", List.of(words).subList(1, words.length)));
+      case "there" -> there.add(rest(words));
+      case "entry" -> entries.add(rest(words));
+      case "file" -> files.add(rest(words));
+      case "version" -> versions.put(words[1], words.length > 2 ? words[2].strip() : "");
       case "manifest" ->
           Manifest.parse(Path.of(words[1], Manifest.FILE), words.length > 2 ? words[2] : "")
               .ifPresent(manifest -> manifests.put(words[1], manifest));
-      default -> throw new IllegalStateException("A script said " + words[0]);
+      default -> {
+        // What start-up files of a shell print is no news of SHARED_DIR.
+      }
     }
+  }
+
+  private static String rest(String[] words) {
+    return String.join(" ", List.of(words).subList(1, words.length));
   }
 
   private void addFile(String line) {
@@ -104,5 +123,24 @@ record SharedContents(
 
   Optional<Manifest> manifest(SharedItem item) {
     return Optional.ofNullable(manifests.get(item.target()));
+  }
+
+  /** What the library says of its own version. */
+  Optional<String> version(SharedItem item) {
+    return Optional.ofNullable(versions.get(item.target()));
+  }
+
+  /** Files below a path of an item that are none of those that are known. */
+  List<String> strangers(SharedItem item, String name, Set<String> known) {
+    String top = item.target() + "/" + name;
+    return files.stream()
+        .filter(path -> path.equals(top) || path.startsWith(top + "/"))
+        .filter(path -> !isKnown(path.substring(item.target().length() + 1), known))
+        .toList();
+  }
+
+  /** A link may stand for the directory in which the known ones lie. */
+  private static boolean isKnown(String path, Set<String> known) {
+    return known.contains(path) || known.stream().anyMatch(one -> one.startsWith(path + "/"));
   }
 }

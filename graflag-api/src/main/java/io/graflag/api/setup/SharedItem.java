@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -20,9 +21,10 @@ import java.util.stream.Stream;
  *
  * @param target its place: {@code libs/graflag_runner}, {@code methods/midas}
  * @param source the directory on this machine
+ * @param manifest of a library, a file that is put into it
  * @param hashes SHA-256 of each file by its path below, sorted
  */
-record SharedItem(String target, Path source, Map<String, String> hashes) {
+record SharedItem(String target, Path source, Optional<Path> manifest, Map<String, String> hashes) {
   private static final int BUFFER_BYTES = 1 << 16;
 
   SharedItem {
@@ -39,7 +41,14 @@ record SharedItem(String target, Path source, Map<String, String> hashes) {
     } catch (IOException e) {
       throw StorageErrors.of("read", source, e);
     }
-    return new SharedItem(target, source, hashes);
+    return new SharedItem(target, source, Optional.empty(), hashes);
+  }
+
+  /** The same with a manifest in it. */
+  SharedItem with(Path file) {
+    Map<String, String> all = new TreeMap<>(hashes);
+    all.put(Manifest.FILE, read(target, file).hashes().get(""));
+    return new SharedItem(target, source, Optional.of(file), all);
   }
 
   private static String hash(Path file) throws IOException {

@@ -9,15 +9,21 @@ import io.graflag.api.storage.Storage;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts into SHARED_DIR what runs need, and leaves alone what users put there. */
 final class SharedSetup {
   private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final int SHOWN = 3;
 
   private final Node manager;
   private final Site site;
@@ -53,26 +59,17 @@ final class SharedSetup {
     if (there.isSame(item)) {
       return StepEnd.already("version " + before.map(Manifest::version).orElse(version));
     }
-    if (before.filter(manifest -> manifest.isNewerThan(version)).isPresent()) {
+    boolean broughtByHand = before.isEmpty() && isOurs(item, there);
+    Optional<String> present =
+        before.map(Manifest::version).or(() -> there.version(item).filter(v -> broughtByHand));
+    if (present.filter(found -> Manifest.isNewer(found, version)).isPresent()) {
       return StepEnd.skipped(
           "version %s is there and stays; this program is of version %s: update it"
-              .formatted(before.get().version(), version));
+              .formatted(present.get(), version));
     }
     List<String> fresh = Manifest.of(version, item.hashes()).entries();
-    List<String> owned =
-        before.map(Manifest::entries).orElse(isOurs(item, there) ? fresh : List.of());
-    List<String> foreign =
-        fresh.stream()
-            .filter(name -> !name.equals(Manifest.FILE) && !owned.contains(name))
-            .map(name -> item.target() + "/" + name)
-            .filter(there.entries()::contains)
-            .toList();
-    if (!foreign.isEmpty()) {
-      throw GraflagException.of(
-          Kind.CONFLICT,
-          "Not installed: " + String.join(", ", foreign) + " in SHARED_DIR is not GraFlag's.",
-          "Move it away and set up again.");
-    }
+    List<String> owned = before.map(Manifest::entries).orElse(broughtByHand ? fresh : List.of());
+    requireNothingForeign(item, there, fresh, owned);
     String stage = stage();
     upload(List.of(item), stage);
     List<String> orders = new ArrayList<>(List.of("library " + item.target()));
@@ -81,9 +78,34 @@ final class SharedSetup {
     place(stage, orders);
     String which = "version " + version;
     return StepEnd.done(
-        before.isPresent() || !owned.isEmpty() && there.exists(item)
-            ? which + " replaced " + before.map(Manifest::version).orElse("an earlier one")
+        before.isPresent() || broughtByHand
+            ? which + " replaced " + present.orElse("an earlier one")
             : which + " installed");
+  }
+
+  /** What users put at a place that is needed, or below what is replaced, is theirs. */
+  private static void requireNothingForeign(
+      SharedItem item, SharedContents there, List<String> fresh, List<String> owned) {
+    Set<String> known = new HashSet<>(item.hashes().keySet());
+    there.manifest(item).map(Manifest::files).ifPresent(known::addAll);
+    List<String> foreign =
+        Stream.concat(
+                fresh.stream()
+                    .filter(name -> !name.equals(Manifest.FILE) && !owned.contains(name))
+                    .map(name -> item.target() + "/" + name)
+                    .filter(there.entries()::contains),
+                owned.stream().flatMap(name -> there.strangers(item, name, known).stream()))
+            .toList();
+    if (!foreign.isEmpty()) {
+      String more = foreign.size() > SHOWN ? " and " + (foreign.size() - SHOWN) + " more" : "";
+      throw GraflagException.of(
+          Kind.CONFLICT,
+          "Not installed: in SHARED_DIR, "
+              + String.join(", ", foreign.subList(0, Math.min(SHOWN, foreign.size())))
+              + more
+              + " is not GraFlag's.",
+          "Move it away and set up again.");
+    }
   }
 
   /** Whether somebody put our library there by hand: its jar is known by its name. */
@@ -108,8 +130,9 @@ final class SharedSetup {
     }
     String stage = stage();
     upload(missing, stage);
-    place(stage, missing.stream().map(item -> "new " + item.target()).toList());
-    return StepEnd.done("added " + missing.size() + " of " + items.size() + " examples" + differs);
+    long added =
+        missing.size() - place(stage, missing.stream().map(i -> "new " + i.target()).toList());
+    return StepEnd.done("added " + added + " of " + items.size() + " examples" + differs);
   }
 
   private void upload(List<SharedItem> items, String stage) {
@@ -117,14 +140,26 @@ final class SharedSetup {
         items.stream().map(item -> new CopyPath(item.source(), false)).toList();
     String destination = stage + "/" + items.get(0).part() + "/";
     storage.upload(sources, destination, CopyOptions.PLAIN, CopyListener.SILENT);
+    for (SharedItem item : items) {
+      item.manifest().ifPresent(file -> upload(file, stage + "/" + item.target() + "/"));
+    }
+  }
+
+  private void upload(Path file, String destination) {
+    List<CopyPath> sources = List.of(new CopyPath(file, false));
+    storage.upload(sources, destination, CopyOptions.PLAIN, CopyListener.SILENT);
   }
 
   private String stage() {
     return PartialFile.beside(site.path("libs")).getFileName().toString();
   }
 
-  /** What is new gets its name only when all of it is there. */
-  private void place(String stage, List<String> orders) {
+  /**
+   * What is new gets its name only when all of it is there.
+   *
+   * @return how many of them were there meanwhile, and were kept
+   */
+  private long place(String stage, List<String> orders) {
     byte[] input = (String.join("\n", orders) + "\n").getBytes(StandardCharsets.UTF_8);
     Finished placed =
         manager.run(SetupScript.INSTALL, LIMIT, input, site.sharedDir().toString(), stage);
@@ -133,5 +168,6 @@ final class SharedSetup {
           Kind.STORAGE,
           "Cannot change " + site.sharedDir() + ": " + Node.lastLine(placed.errors()) + ".");
     }
+    return placed.text().lines().filter(line -> line.startsWith("kept ")).count();
   }
 }

@@ -8,33 +8,29 @@ import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.Json;
 import io.graflag.core.StorageErrors;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What of this installation goes to a cluster, laid out as there in a folder of its own. */
+/**
+ * What of this installation goes to a cluster.
+ *
+ * <p>It goes from where it lies; only what has to be made for it is in a folder of its own.
+ */
 final class Shipment implements AutoCloseable {
   private static final String LIBRARIES = "libs/";
 
   private final Installation installation;
   private final String version;
-  private final Path folder;
+  private Optional<Path> folder = Optional.empty();
 
-  /** Makes an empty folder for what has to be put together. */
+  /** Prepares for it; nothing is made before it is asked for. */
   Shipment(Installation installation, String version) {
     this.installation = installation;
     this.version = version;
-    try {
-      this.folder = Files.createTempDirectory("graflag-setup");
-    } catch (IOException e) {
-      throw StorageErrors.of("create a folder in", Path.of("/tmp"), e);
-    }
   }
 
   /** The runner with a Java of its own. */
@@ -48,9 +44,7 @@ final class Shipment implements AutoCloseable {
                         Kind.NOT_FOUND,
                         "This installation has no libs/graflag_runner, the runner for images.",
                         "Use the archive of a release, or build it: ./mvnw -Pdist package"));
-    Path copy = folder.resolve("graflag_runner");
-    copy(bundle, copy);
-    return library(copy);
+    return library("graflag_runner", bundle);
   }
 
   /** The evaluator and the recipe of its image. */
@@ -61,7 +55,7 @@ final class Shipment implements AutoCloseable {
           "This program has the evaluator on its class path, not as a jar to install.",
           "Set up with the command of a release.");
     }
-    Path copy = folder.resolve("graflag_evaluator");
+    Path copy = made("graflag_evaluator");
     try {
       Files.createDirectories(copy.resolve("lib"));
       Files.copy(jar.path(), copy.resolve("lib").resolve("graflag-evaluator.jar"));
@@ -70,7 +64,7 @@ final class Shipment implements AutoCloseable {
     } catch (IOException e) {
       throw StorageErrors.of("write", copy, e);
     }
-    return library(copy);
+    return library("graflag_evaluator", copy);
   }
 
   /** Example methods and datasets with the library that they use; none where none are shipped. */
@@ -80,7 +74,8 @@ final class Shipment implements AutoCloseable {
         .exampleShare()
         .ifPresent(
             share -> {
-              folders(share.resolve("libs")).forEach(path -> items.add(exampleLibrary(path)));
+              folders(share.resolve("libs"))
+                  .forEach(path -> items.add(library(path.getFileName().toString(), path)));
               for (String part : List.of("methods", "datasets")) {
                 folders(share.resolve(part))
                     .forEach(
@@ -90,26 +85,28 @@ final class Shipment implements AutoCloseable {
     return items;
   }
 
-  private SharedItem exampleLibrary(Path source) {
-    Path copy = folder.resolve(source.getFileName().toString());
-    copy(source, copy);
-    return library(copy);
+  /** A directory with a manifest that is uploaded beside it. */
+  private SharedItem library(String name, Path source) {
+    SharedItem content = SharedItem.read(LIBRARIES + name, source);
+    Path manifest = made("manifests").resolve(name).resolve(Manifest.FILE);
+    try {
+      Files.createDirectories(manifest.getParent());
+      Files.writeString(manifest, Json.line(Manifest.of(version, content.hashes())) + "\n");
+    } catch (IOException e) {
+      throw StorageErrors.of("write", manifest, e);
+    }
+    return content.with(manifest);
   }
 
-  private SharedItem library(Path copy) {
-    String target = LIBRARIES + copy.getFileName();
-    SharedItem content = SharedItem.read(target, copy);
-    byte[] manifest =
-        (Json.line(Manifest.of(version, content.hashes())) + "\n").getBytes(StandardCharsets.UTF_8);
-    Map<String, String> hashes = new HashMap<>(content.hashes());
+  private Path made(String name) {
     try {
-      Files.write(copy.resolve(Manifest.FILE), manifest);
+      if (folder.isEmpty()) {
+        folder = Optional.of(Files.createTempDirectory("graflag-setup"));
+      }
+      return Files.createDirectories(folder.get().resolve(name));
     } catch (IOException e) {
-      throw StorageErrors.of("write", copy, e);
+      throw StorageErrors.of("create", Path.of(name), e);
     }
-    hashes.put(
-        Manifest.FILE, SharedItem.read(target, copy.resolve(Manifest.FILE)).hashes().get(""));
-    return new SharedItem(target, copy, hashes);
   }
 
   private static List<Path> folders(Path parent) {
@@ -123,24 +120,8 @@ final class Shipment implements AutoCloseable {
     }
   }
 
-  private static void copy(Path source, Path target) {
-    try (Stream<Path> paths = Files.walk(source)) {
-      for (Path path : (Iterable<Path>) paths::iterator) {
-        Path to = target.resolve(source.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(to);
-        } else {
-          // Links are followed: what they lead to may lie outside.
-          Files.copy(path, to, StandardCopyOption.COPY_ATTRIBUTES);
-        }
-      }
-    } catch (IOException e) {
-      throw StorageErrors.of("copy", source, e);
-    }
-  }
-
   @Override
   public void close() {
-    FileTree.delete(folder);
+    folder.ifPresent(FileTree::delete);
   }
 }

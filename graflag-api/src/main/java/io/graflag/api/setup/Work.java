@@ -2,6 +2,8 @@ package io.graflag.api.setup;
 
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -12,6 +14,9 @@ import java.util.function.Supplier;
  * @param <T> what comes of it
  */
 final class Work<T> {
+  /** Whoever pressed Ctrl-C waits for it. */
+  private static final Duration CLEARING_UP = Duration.ofSeconds(3);
+
   private final FutureTask<T> task;
   private final Thread thread;
 
@@ -50,11 +55,39 @@ final class Work<T> {
       }
       throw new IllegalStateException("A step of the setup broke", e.getCause());
     } catch (InterruptedException e) {
-      if (thread != null) {
-        thread.interrupt();
-      }
       Thread.currentThread().interrupt();
       throw new GraflagException(Kind.INTERRUPTED, "The setup was interrupted.", null, e);
+    }
+  }
+
+  /**
+   * Waits for all, which have threads of their own; an interrupt reaches each of them, and they may
+   * clear up for a moment.
+   *
+   * @throws GraflagException what the first one threw, or INTERRUPTED
+   */
+  static void all(List<Work<?>> works) {
+    try {
+      works.forEach(Work::get);
+    } catch (GraflagException e) {
+      end(works);
+      throw e;
+    }
+  }
+
+  private static void end(List<Work<?>> works) {
+    boolean interrupted = Thread.interrupted();
+    works.forEach(work -> work.thread.interrupt());
+    long end = System.nanoTime() + CLEARING_UP.toNanos();
+    try {
+      for (Work<?> work : works) {
+        work.thread.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

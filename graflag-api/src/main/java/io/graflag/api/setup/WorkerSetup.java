@@ -112,7 +112,8 @@ record WorkerSetup(Node node, HostAddress address, Site site) {
             + "\r\nConnection: close\r\n\r\n";
     byte[] request =
         (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
-    String answer = node.run(DAEMON, request, JOIN_LIMIT).text();
+    Finished finished = node.run(DAEMON, request, JOIN_LIMIT);
+    String answer = finished.text();
     if (!answer.startsWith("HTTP/1.1 200")) {
       throw GraflagException.of(
           Kind.FAILED,
@@ -120,7 +121,7 @@ record WorkerSetup(Node node, HostAddress address, Site site) {
               + " could not join the Swarm at "
               + managerAddress
               + ": "
-              + Node.lastLine(answer).replace(token, "...")
+              + Node.lastLine(answer.isBlank() ? finished.errors() : answer).replace(token, "...")
               + ".",
           "Nodes need TCP 2377 and 7946 and UDP 7946 and 4789 open between them.");
     }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A Swarm behind the socket of a Docker daemon, by docker-java. */
@@ -157,6 +158,11 @@ public final class DockerSwarm implements Swarm {
   @Override
   public ImageCommand command(String image) {
     return images.command(image);
+  }
+
+  @Override
+  public Optional<ImageCommand> heldCommand(String image) {
+    return images.heldCommand(image);
   }
 
   @Override

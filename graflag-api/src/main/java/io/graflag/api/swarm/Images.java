@@ -10,6 +10,7 @@ import com.github.dockerjava.api.model.PushResponseItem;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The images that the daemon and the registry hold. */
@@ -45,6 +46,19 @@ final class Images {
           } catch (NotFoundException notHere) {
             pull(docker, image);
             return inspect(docker, image);
+          }
+        });
+  }
+
+  /** See {@link Swarm#heldCommand}. */
+  Optional<ImageCommand> heldCommand(String image) {
+    return daemon.read(
+        "inspect image " + image,
+        docker -> {
+          try {
+            return Optional.of(inspect(docker, image));
+          } catch (NotFoundException notHere) {
+            return Optional.empty();
           }
         });
   }

@@ -3,6 +3,7 @@ package io.graflag.api.swarm;
 import io.graflag.core.GraflagException;
 import io.graflag.core.cluster.HostAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -74,6 +75,9 @@ public interface Swarm extends AutoCloseable {
    * @throws GraflagException NOT_FOUND
    */
   ImageCommand command(String image);
+
+  /** The same where the manager holds the image; nothing is pulled, which may take minutes. */
+  Optional<ImageCommand> heldCommand(String image);
 
   /**
    * Sends an image to the registry.

@@ -1,5 +1,6 @@
 # Reads SHARED_DIR, directories under it, an empty line, and lines of sha256sum. Says which
-# directories are there, what is at the top of libraries, their manifests, and each file's state.
+# directories are there, what is at the top of libraries, their files, versions and manifests, and
+# each file's state.
 LC_ALL=C
 export LC_ALL
 IFS= read -r shared
@@ -12,6 +13,9 @@ while IFS= read -r item && [ -n "$item" ]; do
       for path in "$item"/* "$item"/.[!.]*; do
         [ ! -e "$path" ] || printf 'entry %s\n' "$path"
       done
+      find "$item/" \( -type f -o -type l \) -printf "file $item/%P\\n"
+      [ ! -f "$item/VERSION" ] ||
+        { printf 'version %s ' "$item" && head -n 1 "$item/VERSION" | tr -d '\n' && echo; }
       [ ! -f "$item/.graflag.json" ] ||
         { printf 'manifest %s ' "$item" && tr -d '\n' <"$item/.graflag.json" && echo; }
       ;;

@@ -31,12 +31,19 @@ final class FakeSwarm implements Swarm {
   final List<String> removed = new ArrayList<>();
   final Map<String, String> digests = new LinkedHashMap<>();
   final List<String> inspected = new ArrayList<>();
+  final List<String> held = new ArrayList<>();
   final List<String> pushed = new ArrayList<>();
   ImageCommand command = new ImageCommand(List.of(), List.of("run"), "/app");
   GraflagException failure;
 
   /** Thrown by a creation that happened all the same. */
   GraflagException lostAnswer;
+
+  /** Happens once a service is created. */
+  Runnable afterCreation = () -> {};
+
+  /** What the registry answers for images that {@link #digests} does not name; null for nothing. */
+  String otherDigest;
 
   String log = "";
   int calls;
@@ -170,6 +177,7 @@ final class FakeSwarm implements Swarm {
     }
     String id = "s" + (created.size() + removed.size() + 1);
     created.put(id, spec);
+    afterCreation.run();
     if (lostAnswer != null) {
       throw lostAnswer;
     }
@@ -197,10 +205,11 @@ final class FakeSwarm implements Swarm {
   @Override
   public String digest(String image) {
     called();
-    if (!digests.containsKey(image)) {
+    String digest = digests.getOrDefault(image, otherDigest);
+    if (digest == null) {
       throw GraflagException.of(Kind.NOT_FOUND, "No image " + image + ".");
     }
-    return digests.get(image);
+    return digest;
   }
 
   @Override
@@ -208,6 +217,12 @@ final class FakeSwarm implements Swarm {
     called();
     inspected.add(image);
     return command;
+  }
+
+  @Override
+  public Optional<ImageCommand> heldCommand(String image) {
+    called();
+    return held.contains(image) ? Optional.of(command) : Optional.empty();
   }
 
   @Override

@@ -73,6 +73,14 @@ class RunnerCommandTest {
         .containsExactly("sh", "-c", RUNNER + "; echo done");
   }
 
+  @Test
+  void leavesVariablesAndLinesToTheShell() {
+    assertThat(arguments("/bin/sh", "-c", "OMP_NUM_THREADS=4 python -m graflag_runner --x"))
+        .containsExactly("/bin/sh", "-c", "OMP_NUM_THREADS=4 exec " + RUNNER + " --x");
+    assertThat(arguments("sh", "-c", "cd /app\npython -W ignore -m graflag_runner"))
+        .containsExactly("sh", "-c", "cd /app\nexec " + RUNNER);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -298,6 +298,26 @@ class SwarmEngineTest {
   }
 
   @Test
+  void previewsARunWithoutPullingItsImage() {
+    claimed(ExperimentState.BUILDING);
+    assertThat(engine.execution(plan(Map.of())).workingDirectory()).isNotEqualTo(Path.of("/app"));
+    swarm.held.add("10.0.0.1:5000/midas@sha256:1");
+    assertThat(engine.execution(plan(Map.of())).workingDirectory()).isEqualTo(Path.of("/app"));
+    assertThat(swarm.inspected).isEmpty();
+  }
+
+  @Test
+  void doesNotWaitForARunnerThatTheImageDoesNotHave() {
+    claimed(ExperimentState.BUILDING);
+    started();
+    swarm.task(TaskState.RUNNING, TaskState.RUNNING, "a", "started", null);
+    swarm.log = "its own words\n";
+    engine.stop(storage.experiment(NAME));
+    assertThat(swarm.created).isEmpty();
+    assertThat(engine.log(storage.experiment(NAME))).asString().isEqualTo("its own words\n");
+  }
+
+  @Test
   void doesNotEndARunThatWasPlacedInTheLastMoment() {
     claimed(ExperimentState.RUNNING);
     started();

@@ -44,7 +44,7 @@ class SwarmViewTest {
   }
 
   private Service seen(Duration later) {
-    SwarmView view = SwarmView.of(swarm, FakeSwarm.START.plus(later));
+    SwarmView view = SwarmView.of(swarm, Swarm.EXPERIMENT, FakeSwarm.START.plus(later));
     return view.service(view.run(NAME).orElseThrow());
   }
 
@@ -56,7 +56,7 @@ class SwarmViewTest {
   void needsThreeCallsHoweverManyServicesThereAre() {
     created(0, Map.of());
     swarm.calls = 0;
-    SwarmView.of(swarm, FakeSwarm.START);
+    SwarmView.of(swarm, Swarm.EXPERIMENT, FakeSwarm.START);
     assertThat(swarm.calls).isEqualTo(3);
   }
 
@@ -144,7 +144,7 @@ class SwarmViewTest {
   void recordsTheNodeTheDigestAndTheEnd() {
     created(0, Map.of());
     swarm.task(TaskState.FAILED, TaskState.SHUTDOWN, "a", "failed", 3);
-    SwarmView view = SwarmView.of(swarm, FakeSwarm.START);
+    SwarmView view = SwarmView.of(swarm, Swarm.EXPERIMENT, FakeSwarm.START);
     SwarmRecord record = view.record(view.run(NAME).orElseThrow());
     assertThat(record.imageDigest()).contains("sha256:1");
     assertThat(record.worker().orElseThrow().nodeName()).contains("a");

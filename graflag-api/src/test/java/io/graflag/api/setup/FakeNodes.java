@@ -23,6 +23,7 @@ final class FakeNodes implements Shell {
   final List<Argv> commands = Collections.synchronizedList(new ArrayList<>());
   final List<String> inputs = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Finished> answers = new HashMap<>();
+  private final Map<String, Runnable> events = new HashMap<>();
   private volatile String word = "";
 
   /** What the manager says to a script. */
@@ -33,7 +34,23 @@ final class FakeNodes implements Shell {
 
   /** What a worker says to a script or a command; with 255 its words are those of ssh. */
   FakeNodes worker(String address, String command, int code, String output) {
-    answers.put("root@" + address + command, finished(code, output, code == 255 ? output : ""));
+    return worker(address, command, code, output, code == 255 ? output : "");
+  }
+
+  FakeNodes worker(String address, String command, int code, String output, String errors) {
+    answers.put("root@" + address + command, finished(code, output, errors));
+    return this;
+  }
+
+  /** What happens on the manager while it runs a script. */
+  FakeNodes during(SetupScript script, Runnable event) {
+    events.put(script.text(), event);
+    return this;
+  }
+
+  /** What happens on a worker while it runs a script. */
+  FakeNodes during(String address, SetupScript script, Runnable event) {
+    events.put("root@" + address + script.text(), event);
     return this;
   }
 
@@ -52,6 +69,7 @@ final class FakeNodes implements Shell {
       word = new String(input, StandardCharsets.UTF_8).lines().toList().get(2);
     }
     String key = isWorker ? words.get(words.size() - 2) + last : last;
+    events.getOrDefault(key, () -> {}).run();
     Finished known = answers.get(key);
     if (known == null) {
       return finished(0, usual(last), "");

@@ -30,6 +30,8 @@ public final class FakeSwarm implements Swarm {
   final List<String> inits = new ArrayList<>();
   final List<ServiceSpec> created = new ArrayList<>();
   final Set<String> images = new HashSet<>();
+  final List<String> removed = new ArrayList<>();
+  boolean startsServices = true;
   boolean inSwarm = true;
   boolean isManager = true;
   boolean hasRegistryImage = true;
@@ -90,13 +92,15 @@ public final class FakeSwarm implements Swarm {
   @Override
   public String create(ServiceSpec spec) {
     created.add(spec);
-    registryTrouble = Optional.empty();
+    if (startsServices) {
+      registryTrouble = Optional.empty();
+    }
     return "id";
   }
 
   @Override
   public void remove(String serviceId) {
-    throw new UnsupportedOperationException("nothing is removed");
+    removed.add(serviceId);
   }
 
   @Override
@@ -119,6 +123,11 @@ public final class FakeSwarm implements Swarm {
       throw GraflagException.of(Kind.NOT_FOUND, "No " + image + ".");
     }
     return "sha256:1";
+  }
+
+  @Override
+  public Optional<ImageCommand> heldCommand(String image) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -134,4 +134,54 @@ class SharedSetupIT {
     assertThat(step.detail()).contains("libs/graflag_runner/bin", "not GraFlag's");
     assertThat(shared.resolve("libs/graflag_runner/lib")).doesNotExist();
   }
+
+  @Test
+  void leavesAloneWhatUsersPutBelowWhatIsReplaced() throws IOException {
+    install("1.0");
+    write("shared/libs/graflag_runner/lib/own.jar", "theirs");
+    assertThat(install("1.0")).allMatch(step -> step.state() == State.ALREADY);
+    write("home/libs/graflag_runner/lib/graflag-runner.jar", "newer");
+    SetupStep step = step(install("1.1"), "libs/graflag_runner");
+    assertThat(step.state()).isEqualTo(State.FAILED);
+    assertThat(step.detail()).contains("libs/graflag_runner/lib/own.jar is not GraFlag's");
+    assertThat(shared.resolve("libs/graflag_runner/lib/own.jar")).hasContent("theirs");
+    assertThat(shared.resolve("libs/graflag_runner/lib/graflag-runner.jar")).hasContent("runner");
+  }
+
+  @Test
+  void replacesFilesThatOnlyTheVersionBeforeHad() throws IOException {
+    write("home/libs/graflag_runner/lib/gone.jar", "old");
+    install("1.0");
+    Files.delete(root.resolve("home/libs/graflag_runner/lib/gone.jar"));
+    write("home/libs/graflag_runner/lib/graflag-runner.jar", "newer");
+    assertThat(step(install("1.1"), "libs/graflag_runner").state()).isEqualTo(State.DONE);
+    assertThat(shared.resolve("libs/graflag_runner/lib/gone.jar")).doesNotExist();
+  }
+
+  @Test
+  void anOlderProgramReplacesNoNewerLibraryThatWasBroughtByHand() throws IOException {
+    write("shared/libs/graflag_runner/lib/graflag-runner.jar", "newer");
+    write("shared/libs/graflag_runner/VERSION", "1.10\n");
+    SetupStep step = step(install("1.9"), "libs/graflag_runner");
+    assertThat(step.state()).isEqualTo(State.SKIPPED);
+    assertThat(step.detail()).contains("1.10 is there and stays");
+    assertThat(step(install("1.11"), "libs/graflag_runner").detail()).contains("replaced 1.10");
+  }
+
+  @Test
+  void countsOnlyTheExamplesThatItAdded() throws IOException {
+    Files.createDirectories(shared.resolve("methods"));
+    Files.createSymbolicLink(shared.resolve("methods/knn"), root.resolve("nowhere"));
+    assertThat(step(install("1.0"), "methods").detail()).startsWith("added 1 of 2");
+    assertThat(shared.resolve("methods/knn")).isSymbolicLink();
+  }
+
+  @Test
+  void sendsTheBundleFromWhereItLies() {
+    Installation installation = new Installation(Optional.of(root.resolve("home")), "");
+    try (Shipment shipment = new Shipment(installation, "1.0")) {
+      assertThat(shipment.runner().source()).isEqualTo(root.resolve("home/libs/graflag_runner"));
+    }
+    assertThat(root.resolve("home/libs/graflag_runner/.graflag.json")).doesNotExist();
+  }
 }

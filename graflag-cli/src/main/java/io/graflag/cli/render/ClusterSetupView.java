@@ -1,11 +1,9 @@
 package io.graflag.cli.render;
 
-import io.graflag.api.config.Configuration;
 import io.graflag.api.setup.SetupReport;
 import io.graflag.api.setup.SetupStep;
 import io.graflag.api.setup.SetupStep.State;
 import io.graflag.cli.Terminal;
-import java.util.Map;
 
 /** Shows how machines become a cluster, step by step. */
 public final class ClusterSetupView {
@@ -68,14 +66,5 @@ public final class ClusterSetupView {
 
   private static long count(SetupReport report, State state) {
     return report.steps().stream().filter(step -> step.state() == state).count();
-  }
-
-  /** The same for programs. */
-  public static Map<String, Object> json(
-      Configuration configuration, boolean written, SetupReport report) {
-    Map<String, Object> json = SetupView.json(configuration, written);
-    json.put("succeeded", report.succeeded());
-    json.put("steps", report.steps());
-    return json;
   }
 }

@@ -35,6 +35,9 @@ public final class LeftoverView {
     if (!one.removable()) {
       return "kept";
     }
-    return applied ? "removed" : "would go";
+    if (one.removed()) {
+      return "removed";
+    }
+    return applied ? "failed" : "would go";
   }
 }

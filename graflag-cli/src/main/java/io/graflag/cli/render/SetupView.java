@@ -3,6 +3,7 @@ package io.graflag.cli.render;
 import io.graflag.api.config.Configuration;
 import io.graflag.api.config.MachineCheck;
 import io.graflag.api.config.ValueSource;
+import io.graflag.api.setup.SetupStep;
 import io.graflag.cli.Terminal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,22 +57,30 @@ public final class SetupView {
     configuration.warnings().forEach(w -> terminal.err().println(Plain.text("warning: " + w)));
   }
 
-  /** The same for programs. */
+  /**
+   * The same for programs, in one shape for this machine and for a cluster.
+   *
+   * @param checks of this machine; none where the engine is a cluster
+   * @param steps of a cluster; none where the engine is this machine
+   */
   public static Map<String, Object> json(
-      Configuration configuration, boolean written, List<MachineCheck> checks) {
+      Configuration configuration,
+      boolean written,
+      boolean succeeded,
+      List<MachineCheck> checks,
+      List<SetupStep> steps) {
     Map<String, Object> json = json(configuration, written);
-    json.put(
-        "checks",
-        checks.stream()
-            .map(
-                check -> {
-                  Map<String, Object> one = new LinkedHashMap<>();
-                  one.put("name", check.name());
-                  one.put("result", word(check));
-                  one.put("detail", check.detail());
-                  return one;
-                })
-            .toList());
+    json.put("succeeded", succeeded);
+    json.put("checks", checks.stream().map(SetupView::json).toList());
+    json.put("steps", steps);
+    return json;
+  }
+
+  private static Map<String, Object> json(MachineCheck check) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", check.name());
+    json.put("result", word(check));
+    json.put("detail", check.detail());
     return json;
   }
 
@@ -79,8 +88,7 @@ public final class SetupView {
     return check.result().name().toLowerCase(Locale.ROOT);
   }
 
-  /** What is configured, for programs. */
-  static Map<String, Object> json(Configuration configuration, boolean written) {
+  private static Map<String, Object> json(Configuration configuration, boolean written) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("file", configuration.file().map(path -> path.toString()));
     json.put("written", written);

@@ -60,7 +60,7 @@ public final class StatusView {
 
   private static Table nodes(ClusterInfo info) {
     Table table =
-        Table.of("NODE", "ADDRESS", "ROLE", "STATE", "CPUS", "MEMORY", "GPUS", "FREE GPUS");
+        Table.of("NODE", "ADDRESS", "ROLE", "STATE", "CPUS", "MEMORY", "GPUS", "USED", "FREE");
     for (ClusterInfo.Node node : info.workerNodes()) {
       table.row(
           node.hostname(),
@@ -70,6 +70,7 @@ public final class StatusView {
           String.format(Locale.ROOT, "%.0f", node.cpus()),
           Quantities.bytes(node.memoryBytes()),
           "" + node.gpusTotal(),
+          "" + node.gpusUsed(),
           "" + node.gpusFree());
     }
     return table;

@@ -70,6 +70,6 @@ class ClusterViewsTest {
             List.of(new ClusterInfo.Library("graflag_runner", "1.2"))));
     assertThat(screen.out())
         .contains("the cluster of 10.0.0.1", "Registry       10.0.0.1:5000", "graflag_runner 1.2")
-        .contains("ready, drain", "1.00 GB  2     0", "pending  no suitable node");
+        .contains("ready, drain", "1.00 GB  2     1     0", "pending  no suitable node");
   }
 }

@@ -2,32 +2,53 @@ package io.graflag.core.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The Docker engine that tests may use: the one that {@code DOCKER_HOST} or the system names. */
 public final class DockerEngine {
+  /** Names the script whose engine it is, where its images are made while other tests run. */
+  private static final String SCRIPT = "GRAFLAG_ENGINE";
+
   private static final long LONGEST_SECONDS = 20;
+  private static final long LONGEST_SECONDS_FOR_IMAGES = 300;
 
   private DockerEngine() {}
 
-  /** Aborts or fails the test where no engine answers. */
-  public static void require() throws InterruptedException {
+  /** Asked once: what is there stays there. */
+  private static final class Images {
+    static final Optional<String> PROBLEM =
+        Optional.ofNullable(System.getenv(SCRIPT))
+            .flatMap(script -> problem(LONGEST_SECONDS_FOR_IMAGES, script, "images"));
+  }
+
+  /** Aborts or fails the test where no engine answers, and waits for the images that tests need. */
+  public static void require() {
+    problem(LONGEST_SECONDS, "docker", "version", "--format", "{{.Server.Version}}")
+        .ifPresent(
+            words -> Requirement.DOCKER.absent("No Docker (ci/engine.sh starts one): " + words));
+    Images.PROBLEM.ifPresent(
+        words -> Requirement.DOCKER.absent("Docker has no images for tests: " + words));
+  }
+
+  private static Optional<String> problem(long seconds, String... command) {
     try {
-      Process process =
-          new ProcessBuilder("docker", "version", "--format", "{{.Server.Version}}")
-              .redirectErrorStream(true)
-              .start();
-      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+      Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        Requirement.DOCKER.absent("Docker does not answer; ci/engine.sh starts one.");
+        return Optional.of("no answer of " + command[0]);
       }
-      String answer =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      if (process.exitValue() != 0) {
-        Requirement.DOCKER.absent("No Docker (ci/engine.sh starts one): " + answer);
-      }
+      byte[] words = process.getInputStream().readAllBytes();
+      return process.exitValue() == 0
+          ? Optional.empty()
+          : Optional.of(new String(words, StandardCharsets.UTF_8).strip());
     } catch (IOException e) {
-      Requirement.DOCKER.absent("No docker command: " + e.getMessage());
+      return Optional.of(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("interrupted");
     }
   }
 }

@@ -51,8 +51,12 @@ record KeyExchange(Program docker, Plan plan, Patience patience) {
               if (!answer.ok()) {
                 return Optional.of(answer.words());
               }
-              found[0] = PublicKey.parse(answer.out(), path + " of " + node.name());
-              return Optional.empty();
+              try {
+                found[0] = PublicKey.parse(answer.out(), path + " of " + node.name());
+                return Optional.empty();
+              } catch (GraflagException e) {
+                return Optional.of(e.getMessage()); // ssh-keygen is still at it
+              }
             });
     problem.ifPresent(words -> fail(node, "it has no key " + path + ": " + words));
     return found[0];

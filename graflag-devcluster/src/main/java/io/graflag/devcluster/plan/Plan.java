@@ -2,6 +2,7 @@ package io.graflag.devcluster.plan;
 
 import io.graflag.core.cluster.Subnet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a development cluster is to be.
@@ -32,6 +33,17 @@ public record Plan(
   /** The workers. */
   public List<ClusterNode> workers() {
     return nodes.subList(1, nodes.size());
+  }
+
+  /** Its nodes in the form of hosts.yml; fewer, maybe, than the file that was asked for names. */
+  public String hosts() {
+    return "subnet: %s\nmanager: %s\nworkers: [%s]\n"
+        .formatted(
+            subnet,
+            manager().address(),
+            workers().stream()
+                .map(worker -> worker.address().toString())
+                .collect(Collectors.joining(", ")));
   }
 
   /** The registry, as images name it. */

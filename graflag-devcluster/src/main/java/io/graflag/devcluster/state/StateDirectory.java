@@ -14,9 +14,9 @@ import java.util.UUID;
 /**
  * The one directory in which a cluster is remembered; nobody but its owner may look into it.
  *
- * <p>It holds the identity that all parts of the cluster are labelled with, the known hosts, and a
- * lock. What the cluster is made of is asked from Docker each time, so that nothing here can be out
- * of date.
+ * <p>It holds the identity that all parts of the cluster are labelled with, what it was last wished
+ * to be, the known hosts, and a lock. What the cluster is made of is asked from Docker each time,
+ * so that nothing here can be out of date.
  *
  * @param path the directory, which need not exist
  */
@@ -75,7 +75,7 @@ public record StateDirectory(Path path) {
 
   /** Forgets the cluster; the directory and its lock stay. */
   public void forget() {
-    for (Path file : new Path[] {knownHosts(), file()}) {
+    for (Path file : new Path[] {knownHosts(), hosts(), file()}) {
       try {
         Files.deleteIfExists(file);
       } catch (IOException e) {
@@ -92,6 +92,16 @@ public record StateDirectory(Path path) {
   /** Replaces the host keys. */
   public void writeKnownHosts(String text) {
     write(knownHosts(), text);
+  }
+
+  /** The nodes that were made, in the form of hosts.yml. */
+  public Path hosts() {
+    return path.resolve("hosts.yml");
+  }
+
+  /** Replaces the nodes. */
+  public void writeHosts(String text) {
+    write(hosts(), text);
   }
 
   /** Where the lock is held. */

@@ -41,7 +41,7 @@ class NfsExportIT {
   private boolean started;
 
   @BeforeEach
-  void bringUp() throws InterruptedException {
+  void bringUp() {
     DockerEngine.require();
     if (!new HostProgram("sh", System.getenv()).run(Call.of("-c", "command -v nfs-ls")).ok()) {
       Requirement.DOCKER.absent("No nfs-ls; it comes with libnfs-utils.");

@@ -1,6 +1,7 @@
 package io.graflag.evaluator.curve;
 
 import io.graflag.core.column.DoubleColumn;
+import io.graflag.core.result.Labels;
 import io.graflag.core.result.ResultType;
 import io.graflag.core.result.Shape;
 import io.graflag.evaluator.metric.RocArea;
@@ -32,7 +33,7 @@ public record AreaByTime(double[] from, double[] to, double[] area) {
       return Optional.empty();
     }
     double[] times = timeOfEachScore(run);
-    double[] ordered = Arrays.stream(times).filter(Double::isFinite).sorted().toArray();
+    double[] ordered = ordered(times);
     return ordered.length == 0
         ? Optional.empty()
         : Optional.of(of(run.mask(), times, lastTimes(ordered)));
@@ -46,10 +47,24 @@ public record AreaByTime(double[] from, double[] to, double[] area) {
     for (int row = 0; row < shape.rowCount(); row++) {
       for (int i = shape.rowStart(row); i < shape.rowEnd(row); i++) {
         double time = timestamps[shape.hasRows() ? row : i];
-        times[i] = run.mask().keeps(i) ? time + 0.0 : Double.NaN; // one zero, not two
+        boolean isKept = run.mask().label(i) != Labels.UNKNOWN;
+        times[i] = isKept ? time + 0.0 : Double.NaN; // one zero, not two
       }
     }
     return times;
+  }
+
+  /** The finite ones, ascending; by hand, because a stream of millions takes seconds. */
+  private static double[] ordered(double[] times) {
+    double[] finite = new double[times.length];
+    int size = 0;
+    for (double time : times) {
+      if (Double.isFinite(time)) {
+        finite[size++] = time;
+      }
+    }
+    Arrays.sort(finite, 0, size);
+    return Arrays.copyOf(finite, size);
   }
 
   /** The latest timestamp of each bucket: those at equal steps, each once. */
@@ -76,7 +91,7 @@ public record AreaByTime(double[] from, double[] to, double[] area) {
         int found = Arrays.binarySearch(ends, times[i]);
         int bucket = found < 0 ? -found - 1 : found;
         from[bucket] = Math.min(from[bucket], times[i]);
-        (mask.isAnomaly(i) ? anomalous : normal)[bucket].add(mask.score(i));
+        (mask.label(i) == Labels.ANOMALY ? anomalous : normal)[bucket].add(mask.score(i));
       }
     }
     double[] areas = new double[ends.length];

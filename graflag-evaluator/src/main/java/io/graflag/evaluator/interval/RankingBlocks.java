@@ -53,7 +53,7 @@ final class RankingBlocks {
       return ranking.blocks() - 1;
     }
     // The growth that would reach the end with the blocks that are left.
-    double growth = Math.pow((double) ranking.size() / before, 1.0 / left);
+    double growth = StrictMath.pow((double) ranking.size() / before, 1.0 / left);
     long wanted = Math.max(1, Math.round(before * (growth - 1)));
     int last = first;
     while (last + 1 < ranking.blocks()

@@ -1,5 +1,6 @@
 package io.graflag.evaluator.metric;
 
+import io.graflag.core.result.Labels;
 import io.graflag.core.result.ResultType;
 import io.graflag.evaluator.ranking.RankedScores;
 import io.graflag.evaluator.ranking.ScoreMask;
@@ -63,9 +64,10 @@ final class OriginalMetrics {
     int slots = ranking.anomalies() - ranking.predicted(block - 1);
     int found = ranking.truePositives(block - 1);
     for (int i = mask.total() - 1; slots > 0; i--) {
-      if (mask.keeps(i) && mask.score(i) == ranking.threshold(block)) {
+      byte label = mask.label(i);
+      if (label != Labels.UNKNOWN && mask.score(i) == ranking.threshold(block)) {
         slots--;
-        found += mask.isAnomaly(i) ? 1 : 0;
+        found += label == Labels.ANOMALY ? 1 : 0;
       }
     }
     return (double) found / ranking.anomalies();

@@ -1,6 +1,7 @@
 package io.graflag.evaluator.metric;
 
 import io.graflag.core.column.DoubleColumn;
+import io.graflag.core.result.Labels;
 import io.graflag.evaluator.ranking.ScoreMask;
 
 /**
@@ -29,11 +30,9 @@ record Segments(int count, double[] events, double[] times) {
     int first = 0;
     boolean isOpen = false; // in a run that has had no alarm yet
     for (int i = 0; i < mask.total(); i++) {
-      if (!mask.keeps(i)) {
-        continue;
-      }
-      if (!mask.isAnomaly(i)) {
-        length = 0;
+      byte label = mask.label(i);
+      if (label != Labels.ANOMALY) {
+        length = label == Labels.NORMAL ? 0 : length;
         continue;
       }
       if (length == 0) {

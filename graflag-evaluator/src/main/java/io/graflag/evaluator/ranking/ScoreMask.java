@@ -104,15 +104,13 @@ public final class ScoreMask {
     return anomalies() + normals();
   }
 
-  /** Whether the score at a flat index is kept. */
-  public boolean keeps(int index) {
-    Fate fate = fate(index);
-    return fate == Fate.ANOMALY || fate == Fate.NORMAL;
-  }
-
-  /** Whether the score at a flat index is kept and belongs to an anomaly. */
-  public boolean isAnomaly(int index) {
-    return fate(index) == Fate.ANOMALY;
+  /** The label of the score at a flat index; unknown where it is not kept. */
+  public byte label(int index) {
+    return switch (fate(index)) {
+      case ANOMALY -> Labels.ANOMALY;
+      case NORMAL -> Labels.NORMAL;
+      default -> Labels.UNKNOWN;
+    };
   }
 
   /** The score at a flat index, kept or not. */

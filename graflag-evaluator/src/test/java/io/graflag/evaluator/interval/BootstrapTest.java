@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.graflag.core.evaluation.Confidence;
+import io.graflag.evaluator.Patients;
 import io.graflag.evaluator.metric.PrecisionRecallArea;
 import io.graflag.evaluator.ranking.RankedScores;
 import java.util.Arrays;
@@ -42,6 +43,21 @@ class BootstrapTest {
     assertThat(constant.low()).isEqualTo(0.5);
     assertThat(constant.high()).isEqualTo(0.5);
     assertThat(constant.standardError()).hasValue(0);
+  }
+
+  /** Ends of 20,000 resamples that a program in another language drew item by item. */
+  @ParameterizedTest
+  @CsvSource({"s100b, 0.5788, 0.7928", "ndka, 0.3903, 0.6255", "wfns, 0.5745, 0.7976"})
+  void agreesWithResamplingItemByItem(String predictor, double low, double high) {
+    Patients patients = Patients.read();
+    Confidence interval =
+        Bootstrap.of(
+                RankedScores.of(
+                    patients.column(predictor, true), patients.column(predictor, false)))
+            .averagePrecision();
+
+    assertThat(interval.low()).isCloseTo(low, within(0.01));
+    assertThat(interval.high()).isCloseTo(high, within(0.01));
   }
 
   @ParameterizedTest
