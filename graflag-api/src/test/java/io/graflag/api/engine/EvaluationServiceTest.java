@@ -91,6 +91,17 @@ class EvaluationServiceTest {
   }
 
   @Test
+  void verifiesWithoutAnyPlaceToWriteTo() {
+    evaluations.verify(storage.directory(NAME), output::add);
+    assertThat(specs.get(0).arguments())
+        .contains(List.of("--verify", "/shared/experiments/" + NAME));
+    assertThat(specs.get(0).mounts())
+        .containsExactly(new BindMount(root.toString(), "/shared", true));
+    assertThat(output).containsExactly("auc_roc 0.9");
+    assertThat(storage.directory(NAME).evaluationDirectory()).doesNotExist();
+  }
+
+  @Test
   void showsWhatTheEvaluatorPrintsAndRemovesTheService() {
     evaluate();
     assertThat(output).containsExactly("auc_roc 0.9");

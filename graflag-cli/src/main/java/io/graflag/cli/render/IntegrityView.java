@@ -24,6 +24,9 @@ public final class IntegrityView {
     if (!found.isSound()) {
       terminal.out().println("The numbers of this run mean nothing until that is settled.");
     }
+    if (!found.errors().isEmpty() || !found.warnings().isEmpty()) {
+      terminal.out().println();
+    }
   }
 
   private static void print(Terminal terminal, List<Finding> errors, List<Finding> warnings) {
