@@ -23,7 +23,8 @@ final class SnapshotNodes implements Family<SnapshotNodeBaseline> {
         results
             .nodeIds()
             .orElseThrow(() -> Refusal.because("The results hold no node_ids to tell nodes by."));
-    SnapshotSequence sequence = SnapshotReader.readWithoutNodeLabels(dataset.required());
+    // Labels too: they name nodes that have no edge.
+    SnapshotSequence sequence = SnapshotReader.read(dataset.required());
     Rows rows = Rows.of(results, sequence);
     int[] nodes = new Numbers(sequence.nodeCount(), "nodes").of(ids);
     int[] places = places(results.scores().shape(), ids.shape(), nodes, rows, sequence.nodeCount());

@@ -42,6 +42,17 @@ class SnapshotBaselinesTest {
   }
 
   @Test
+  void knowsNodesThatOnlyTheLabelsName() throws IOException {
+    GivenDataset.in(directory).file("nodes.csv", "snapshot,node,outlier 0,3,1 1,3,0");
+    GivenResults given =
+        GivenResults.rows(
+            ResultType.TEMPORAL_NODE_ANOMALY_SCORES, new byte[] {0, 0, 0, 1}, new byte[4]);
+    // 1, 1, 0, 0 and 2, 2, 2, 0: of seven normal items two have no edge either.
+    assertThat(auc(given.ofNodes(Ids.upTo(4)), "minus_degree_in_snapshot"))
+        .isEqualTo((5 + 2 * 0.5) / 7);
+  }
+
+  @Test
   void findsTheSnapshotOfARowByItsTime() {
     GivenResults late =
         GivenResults.rows(ResultType.TEMPORAL_GRAPH_ANOMALY_SCORES, new byte[] {1}, new byte[] {0});
