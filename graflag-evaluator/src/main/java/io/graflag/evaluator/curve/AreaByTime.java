@@ -7,7 +7,6 @@ import io.graflag.core.result.Shape;
 import io.graflag.evaluator.metric.RocArea;
 import io.graflag.evaluator.metric.ScoredRun;
 import io.graflag.evaluator.ranking.RankedScores;
-import io.graflag.evaluator.ranking.ScoreMask;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -32,39 +31,36 @@ public record AreaByTime(double[] from, double[] to, double[] area) {
     if (!hasTime || !run.mask().isLabelled() || run.results().timestamps().isEmpty()) {
       return Optional.empty();
     }
-    double[] times = timeOfEachScore(run);
-    double[] ordered = ordered(times);
-    return ordered.length == 0
-        ? Optional.empty()
-        : Optional.of(of(run.mask(), times, lastTimes(ordered)));
+    double[] ends = lastTimes(orderedTimes(run));
+    return ends.length == 0 ? Optional.empty() : Optional.of(of(run, ends));
   }
 
-  /** The timestamp of each score, NaN for those that are not kept. */
-  private static double[] timeOfEachScore(ScoredRun run) {
+  /** Takes one kept score with a finite timestamp. */
+  @FunctionalInterface
+  private interface Visitor {
+    void take(double time, int index);
+  }
+
+  /** Shows all of them; no column of times is made, because streams are long. */
+  private static void visit(ScoredRun run, Visitor visitor) {
     double[] timestamps = run.results().timestamps().orElseThrow();
     Shape shape = run.results().scores().shape();
-    double[] times = new double[shape.size()];
     for (int row = 0; row < shape.rowCount(); row++) {
       for (int i = shape.rowStart(row); i < shape.rowEnd(row); i++) {
-        double time = timestamps[shape.hasRows() ? row : i];
-        boolean isKept = run.mask().label(i) != Labels.UNKNOWN;
-        times[i] = isKept ? time + 0.0 : Double.NaN; // one zero, not two
+        double time = timestamps[shape.hasRows() ? row : i] + 0.0; // one zero, not two
+        if (Double.isFinite(time) && run.mask().label(i) != Labels.UNKNOWN) {
+          visitor.take(time, i);
+        }
       }
     }
-    return times;
   }
 
-  /** The finite ones, ascending; by hand, because a stream of millions takes seconds. */
-  private static double[] ordered(double[] times) {
-    double[] finite = new double[times.length];
-    int size = 0;
-    for (double time : times) {
-      if (Double.isFinite(time)) {
-        finite[size++] = time;
-      }
-    }
-    Arrays.sort(finite, 0, size);
-    return Arrays.copyOf(finite, size);
+  private static double[] orderedTimes(ScoredRun run) {
+    DoubleColumn times = new DoubleColumn();
+    visit(run, (time, index) -> times.add(time));
+    double[] ordered = times.toArray();
+    Arrays.sort(ordered);
+    return ordered;
   }
 
   /** The latest timestamp of each bucket: those at equal steps, each once. */
@@ -81,19 +77,20 @@ public record AreaByTime(double[] from, double[] to, double[] area) {
     return ends.toArray();
   }
 
-  private static AreaByTime of(ScoreMask mask, double[] times, double[] ends) {
+  private static AreaByTime of(ScoredRun run, double[] ends) {
     DoubleColumn[] anomalous = columns(ends.length);
     DoubleColumn[] normal = columns(ends.length);
     double[] from = new double[ends.length];
     Arrays.fill(from, Double.POSITIVE_INFINITY);
-    for (int i = 0; i < times.length; i++) {
-      if (Double.isFinite(times[i])) {
-        int found = Arrays.binarySearch(ends, times[i]);
-        int bucket = found < 0 ? -found - 1 : found;
-        from[bucket] = Math.min(from[bucket], times[i]);
-        (mask.label(i) == Labels.ANOMALY ? anomalous : normal)[bucket].add(mask.score(i));
-      }
-    }
+    visit(
+        run,
+        (time, index) -> {
+          int found = Arrays.binarySearch(ends, time);
+          int bucket = found < 0 ? -found - 1 : found;
+          from[bucket] = Math.min(from[bucket], time);
+          boolean isAnomaly = run.mask().label(index) == Labels.ANOMALY;
+          (isAnomaly ? anomalous : normal)[bucket].add(run.mask().score(index));
+        });
     double[] areas = new double[ends.length];
     for (int bucket = 0; bucket < ends.length; bucket++) {
       areas[bucket] = area(anomalous[bucket].toArray(), normal[bucket].toArray());

@@ -15,6 +15,10 @@ import java.util.Optional;
  * segments without. Ties: equal scores are alarms together. Undefined: unless both classes exist;
  * the delay also without an alarm in any segment, in time without finite timestamps. Chance: a
  * random score misses a segment of length s with probability (1 - f)^s at a rate f.
+ *
+ * <p>Source: Basseville and Nikiforov, "Detection of Abrupt Changes", 1993, for delay at a rate of
+ * false alarms; on why no point of a segment is adjusted: Kim et al., "Towards a rigorous
+ * evaluation of time-series anomaly detection", AAAI 2022.
  */
 public final class DetectionDelay implements MetricFamily {
 

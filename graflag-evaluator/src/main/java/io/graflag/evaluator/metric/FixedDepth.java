@@ -10,6 +10,8 @@ import java.util.Optional;
  * part of all scores, rounded up. Ties: as in {@link TopK}, the expected value over all orders.
  * Undefined: unless both classes exist, and where there are fewer than k scores. Chance: the share
  * of anomalies.
+ *
+ * <p>Source: as {@link TopK}.
  */
 public final class FixedDepth implements MetricFamily {
   @Override
