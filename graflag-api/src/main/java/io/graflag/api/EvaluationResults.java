@@ -1,9 +1,13 @@
 package io.graflag.api;
 
+import io.graflag.core.evaluation.BaselineResult;
+import io.graflag.core.evaluation.Confidence;
 import io.graflag.core.evaluation.Evaluation;
+import io.graflag.core.evaluation.Integrity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the evaluator found.
@@ -12,6 +16,9 @@ import java.util.Map;
  * @param metrics by name; null where a metric is not defined
  * @param plotsAvailable paths of the plots
  * @param evaluationPath where evaluation.json is
+ * @param confidence interval of each metric that has one, by the metric's name
+ * @param baselines what trivial scores reach beside the method, by name
+ * @param integrity what speaks against trusting the run; empty in evaluations of the original
  * @param warnings what a reader should know before trusting a number
  */
 public record EvaluationResults(
@@ -19,6 +26,9 @@ public record EvaluationResults(
     Map<String, Number> metrics,
     List<String> plotsAvailable,
     String evaluationPath,
+    Map<String, Confidence> confidence,
+    Map<String, BaselineResult> baselines,
+    Optional<Integrity> integrity,
     List<String> warnings) {
 
   static EvaluationResults from(Evaluation evaluation, Path file) {
@@ -29,6 +39,9 @@ public record EvaluationResults(
             .map(name -> file.resolveSibling(name).toString())
             .toList(),
         file.toString(),
+        evaluation.confidence(),
+        evaluation.baselines(),
+        evaluation.integrity(),
         evaluation.warnings());
   }
 }

@@ -15,6 +15,7 @@ import io.graflag.core.result.ResultHead;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -192,14 +193,42 @@ public final class Experiments {
     return new Tidying(storage, engine, stopper, clock).experiments(selection, apply);
   }
 
+  /** Evaluates an experiment as the evaluator does unless told otherwise. */
+  public EvaluationResults evaluate(ExperimentName name, Consumer<String> output) {
+    return evaluate(name, EvaluationOptions.DEFAULT, output);
+  }
+
   /**
    * Evaluates an experiment and waits for the end.
    *
+   * @param options how to evaluate
    * @param output takes each line that the evaluator prints
    * @throws GraflagException NOT_FOUND, CONFLICT while it runs, or FAILED with the evaluator's
    *     message
    */
-  public EvaluationResults evaluate(ExperimentName name, Consumer<String> output) {
+  public EvaluationResults evaluate(
+      ExperimentName name, EvaluationOptions options, Consumer<String> output) {
+    requireResults(name);
+    engine.evaluate(storage.directory(name), options, output);
+    return evaluation(name);
+  }
+
+  /**
+   * Checks whether the results of an experiment can be trusted, evaluated or not.
+   *
+   * <p>Nothing is written. Other runs are compared with where they have been evaluated.
+   *
+   * @throws GraflagException NOT_FOUND, CONFLICT while it runs, or FAILED with the evaluator's
+   *     message
+   */
+  public Verification verify(ExperimentName name) {
+    requireResults(name);
+    List<String> lines = new ArrayList<>();
+    engine.verify(storage.directory(name), lines::add);
+    return Verification.parse(name.value(), lines);
+  }
+
+  private void requireResults(ExperimentName name) {
     ExperimentInfo info = get(name);
     if (info.status().equals(ExperimentState.RUNNING.word())
         || info.status().equals(ExperimentState.BUILDING.word())) {
@@ -214,18 +243,23 @@ public final class Experiments {
           name + " has no results to evaluate: " + info.resultsPath() + " does not exist.",
           "'graflag logs -e " + name + "' shows what the method said.");
     }
-    engine.evaluate(storage.directory(name), output);
-    return evaluation(name);
+  }
+
+  /** Evaluates any folder as the evaluator does unless told otherwise. */
+  public EvaluationResults evaluate(Path folder, Consumer<String> output) {
+    return evaluate(folder, EvaluationOptions.DEFAULT, output);
   }
 
   /**
    * Evaluates any folder that holds a results.json, wherever it came from, into its own eval/.
    *
    * @param folder need not lie under SHARED_DIR
+   * @param options how to evaluate
    * @param output takes each line that the evaluator prints
    * @throws GraflagException NOT_FOUND, or FAILED with the evaluator's message
    */
-  public EvaluationResults evaluate(Path folder, Consumer<String> output) {
+  public EvaluationResults evaluate(
+      Path folder, EvaluationOptions options, Consumer<String> output) {
     ExperimentDirectory directory = new ExperimentDirectory(folder.toAbsolutePath().normalize());
     if (!Files.isRegularFile(directory.results())) {
       throw GraflagException.of(
@@ -233,7 +267,7 @@ public final class Experiments {
           "Cannot evaluate " + directory.path() + ": it holds no results.json.",
           "Name the folder that a method wrote to, not the file in it.");
     }
-    folders.evaluate(directory, output);
+    folders.evaluate(directory, options, output);
     return EvaluationResults.from(Evaluation.read(directory.evaluation()), directory.evaluation());
   }
 

@@ -154,6 +154,25 @@ public final class GraFlagAPI {
         () -> graflag.experiments().evaluate(ExperimentName.parse(experiment), line -> {}));
   }
 
+  /** Evaluates an experiment by metric rules of a version: 1 is the original's, 2 ours. */
+  public Attempt<EvaluationResults> evaluateExperiment(String experiment, int rules) {
+    return attempt(
+        "evaluateExperiment",
+        () ->
+            graflag
+                .experiments()
+                .evaluate(
+                    ExperimentName.parse(experiment),
+                    EvaluationOptions.byRules(rules),
+                    line -> {}));
+  }
+
+  /** Checks whether the results of an experiment can be trusted, evaluated or not. */
+  public Attempt<Verification> verifyExperiment(String experiment) {
+    return attempt(
+        "verifyExperiment", () -> graflag.experiments().verify(ExperimentName.parse(experiment)));
+  }
+
   /** Evaluates any folder that holds a results.json, wherever it came from. */
   public Attempt<EvaluationResults> evaluateFolder(Path folder) {
     return attempt("evaluateFolder", () -> graflag.experiments().evaluate(folder, line -> {}));

@@ -139,7 +139,13 @@ final class FakeEngine implements Engine {
   }
 
   @Override
-  public void evaluate(ExperimentDirectory directory, Consumer<String> output) {
+  public void evaluate(
+      ExperimentDirectory directory, EvaluationOptions options, Consumer<String> output) {
     throw new UnsupportedOperationException("no test evaluates with this engine");
+  }
+
+  @Override
+  public void verify(ExperimentDirectory directory, Consumer<String> output) {
+    throw new UnsupportedOperationException("no test verifies with this engine");
   }
 }

@@ -74,6 +74,7 @@ final class CommandTree {
     root.addSubcommand(new CleanupCommand(context));
     root.addSubcommand(new ClearCommand(context));
     root.addSubcommand(new EvaluateCommand(context));
+    root.addSubcommand(new VerifyCommand(context));
     root.addSubcommand(new CopyCommand(context));
     root.addSubcommand(new SyncCommand(context));
     root.addSubcommand(new NewMethodCommand(context));

@@ -117,6 +117,33 @@ class LocalRunIT {
   }
 
   @Test
+  void evaluatesByTheRulesOfTheOriginal() {
+    session.write(
+        "old/results.json",
+        "{\"result_type\": \"NODE_ANOMALY_SCORES\", \"scores\": [1, 1], \"ground_truth\": [0, 1]}");
+    JsonObject ours = session.graflag("evaluate", "--path", "old", "--json").json();
+    JsonObject theirs =
+        session.graflag("evaluate", "--path", "old", "--rules", "1", "--json").json();
+    // One block of an anomaly and a normal item: the step has 1/2, the trapezoid 3/4.
+    assertThat(ours.object("metrics").orElseThrow().number("auc_pr")).contains(0.5);
+    assertThat(theirs.object("metrics").orElseThrow().number("auc_pr")).contains(0.75);
+  }
+
+  @Test
+  void carriesIntervalsInTheTableAndInJson() {
+    session.write(
+        "pairs/results.json",
+        "{\"result_type\": \"NODE_ANOMALY_SCORES\", \"scores\": [4, 2, 3, 1],"
+            + " \"ground_truth\": [1, 1, 0, 0]}");
+    assertThat(session.graflag("evaluate", "--path", "pairs").out())
+        .containsPattern("auc_roc +0.750000 +\\[0.0570, 1.0000\\]");
+    JsonObject json = session.graflag("evaluate", "--path", "pairs", "--json").json();
+    JsonObject auc = json.object("confidence").orElseThrow().object("auc_roc").orElseThrow();
+    assertThat(auc.number("high")).contains(1.0);
+    assertThat(auc.text("method")).contains("delong");
+  }
+
+  @Test
   void namesAFolderWithoutResults() {
     CommandLineSession.Answer answer = session.graflag("evaluate", "--path", "datasets/toy");
     assertThat(answer.code()).isEqualTo(1);

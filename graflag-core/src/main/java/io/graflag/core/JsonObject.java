@@ -45,6 +45,11 @@ public record JsonObject(String source, String at, Map<String, Object> values) {
     return typed(key, Number.class, "a number").map(Number::doubleValue);
   }
 
+  /** A number of either kind that must be there. */
+  public double requiredNumber(String key) {
+    return number(key).orElseThrow(() -> missing(key));
+  }
+
   /** A whole number; absent and {@code null} are empty. */
   public Optional<Long> wholeNumber(String key) {
     Optional<Number> number = typed(key, Number.class, "a whole number");

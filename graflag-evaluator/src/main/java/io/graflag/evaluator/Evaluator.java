@@ -4,14 +4,22 @@ import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.StorageErrors;
+import io.graflag.core.evaluation.Confidence;
 import io.graflag.core.evaluation.Evaluation;
+import io.graflag.core.evaluation.Integrity;
 import io.graflag.core.result.Results;
 import io.graflag.core.result.ResultsReader;
+import io.graflag.evaluator.baseline.Baselines;
+import io.graflag.evaluator.curve.AreaByTime;
 import io.graflag.evaluator.curve.Curve;
 import io.graflag.evaluator.curve.CurvesFile;
-import io.graflag.evaluator.metric.MetricFamily;
+import io.graflag.evaluator.integrity.IntegrityChecks;
+import io.graflag.evaluator.interval.DeLong;
+import io.graflag.evaluator.interval.Intervals;
+import io.graflag.evaluator.metric.MetricRules;
 import io.graflag.evaluator.metric.MetricTable;
 import io.graflag.evaluator.metric.ScoredRun;
+import io.graflag.evaluator.origin.DatasetDirectory;
 import io.graflag.evaluator.plot.Picture;
 import io.graflag.evaluator.plot.Plots;
 import java.io.IOException;
@@ -31,9 +39,6 @@ import java.util.stream.Stream;
  * it is, the evaluation is whole.
  */
 public final class Evaluator {
-  /** Version of the metric definitions. */
-  public static final int METRIC_RULES = 2;
-
   private static final String NAME = "graflag-evaluator";
 
   private final String version;
@@ -47,37 +52,54 @@ public final class Evaluator {
     this.version = version;
   }
 
+  /** Evaluates an experiment by the current rules; otherwise as the other method. */
+  public Evaluation evaluate(ExperimentDirectory experiment) {
+    return evaluate(experiment, MetricRules.CURRENT);
+  }
+
   /**
    * Evaluates an experiment and writes what it finds to its eval directory.
    *
+   * <p>Rules 1 have no intervals; curves and pictures show what rules 1 keep, drawn as always.
+   *
+   * @param rules which definitions the metrics follow
    * @return what evaluation.json now holds
    * @throws GraflagException NOT_FOUND, INVALID_INPUT, CONFLICT, STORAGE or STORAGE_FULL; of the
    *     first three, nothing was written
    */
-  public Evaluation evaluate(ExperimentDirectory experiment) {
+  public Evaluation evaluate(ExperimentDirectory experiment, MetricRules rules) {
     refuseLink(experiment);
     Results results = read(experiment);
-    ScoredRun run = ScoredRun.of(results);
-    MetricTable metrics = MetricFamily.computeAll(run);
+    ScoredRun run = rules.rank(results);
+    MetricTable metrics = rules.compute(run);
+    boolean isCurrent = rules == MetricRules.CURRENT;
+    Intervals intervals = isCurrent ? Intervals.of(run.ranking()) : Intervals.NONE;
+    MetricTable drawn = isCurrent ? metrics : MetricRules.CURRENT.compute(run);
     boolean isJudged = run.whyNotJudged().isEmpty();
     Optional<Curve> roc = isJudged ? Optional.of(Curve.roc(run.ranking())) : Optional.empty();
     Optional<Curve> precisionRecall =
         isJudged ? Optional.of(Curve.precisionRecall(run.ranking())) : Optional.empty();
+    Optional<AreaByTime> areaByTime = AreaByTime.of(run);
     RunMetadata metadata = RunMetadata.of(experiment, results.metadata());
     SpotTables spots = SpotTables.read(experiment);
     Optional<String> plotProblem = Plots.problem();
     Map<String, Picture> pictures =
         plotProblem.isPresent()
             ? Map.of()
-            : Plots.draw(metadata.subject(), run, metrics, roc, precisionRecall, spots.tables());
+            : Plots.draw(metadata.subject(), run, drawn, roc, precisionRecall, spots.tables());
 
     List<String> warnings = new ArrayList<>(metrics.warnings());
+    warnings.addAll(intervals.warnings());
     run.mask().loss().ifPresent(warnings::add);
     run.mask().doubt().ifPresent(warnings::add);
     warnings.addAll(metadata.warnings());
     warnings.addAll(spots.warnings());
     plotProblem.ifPresent(warnings::add);
     warnings.addAll(foreignPlugins(experiment));
+    DatasetDirectory dataset = DatasetDirectory.of(experiment, results.metadata());
+    // Whether a run can be trusted does not hang on the rules that its numbers are asked for by.
+    ScoredRun judged = isCurrent ? run : MetricRules.CURRENT.rank(results);
+    MetricTable trusted = isCurrent ? metrics : MetricRules.CURRENT.compute(judged);
     Evaluation evaluation =
         new Evaluation(
             experiment.name(),
@@ -86,11 +108,47 @@ public final class Evaluator {
             metadata.values(),
             fileNames(pictures),
             spots.groups(),
-            Optional.of(new Evaluation.Evaluator(NAME, version, METRIC_RULES)),
+            Optional.of(new Evaluation.Evaluator(NAME, version, rules.number())),
             Optional.of(run.mask().filtering()),
-            warnings);
-    write(experiment, evaluation, pictures, roc, precisionRecall);
+            warnings,
+            intervals.values(),
+            Baselines.of(judged, dataset),
+            Optional.of(integrity(judged, trusted, experiment, dataset)));
+    write(experiment, evaluation, pictures, roc, precisionRecall, areaByTime);
     return evaluation;
+  }
+
+  /**
+   * Checks whether the results of an experiment can be trusted; nothing is written.
+   *
+   * @return also where the results cannot be read, which is an error like others
+   * @throws GraflagException NOT_FOUND where there are no results, or STORAGE
+   */
+  public Integrity verify(ExperimentDirectory experiment) {
+    Results results;
+    try {
+      results = read(experiment);
+    } catch (GraflagException e) {
+      if (e.kind() != Kind.INVALID_INPUT) {
+        throw e;
+      }
+      return IntegrityChecks.unreadable(e);
+    }
+    ScoredRun run = MetricRules.CURRENT.rank(results);
+    DatasetDirectory dataset = DatasetDirectory.of(experiment, results.metadata());
+    return integrity(run, MetricRules.CURRENT.compute(run), experiment, dataset);
+  }
+
+  private static Integrity integrity(
+      ScoredRun run,
+      MetricTable metrics,
+      ExperimentDirectory experiment,
+      DatasetDirectory dataset) {
+    Optional<Confidence> interval =
+        DeLong.isDefined(run.ranking())
+            ? Optional.of(DeLong.of(run.ranking()).interval())
+            : Optional.empty();
+    return IntegrityChecks.of(run, metrics.values(), interval, experiment, dataset);
   }
 
   private static Results read(ExperimentDirectory experiment) {
@@ -146,7 +204,8 @@ public final class Evaluator {
       Evaluation evaluation,
       Map<String, Picture> pictures,
       Optional<Curve> roc,
-      Optional<Curve> precisionRecall) {
+      Optional<Curve> precisionRecall,
+      Optional<AreaByTime> areaByTime) {
     Path directory = experiment.evaluationDirectory();
     try {
       Files.createDirectories(directory);
@@ -154,7 +213,7 @@ public final class Evaluator {
       throw StorageErrors.of("create", directory, e);
     }
     pictures.forEach((kind, picture) -> picture.write(directory.resolve(Plots.fileName(kind))));
-    CurvesFile.write(experiment.curves(), roc, precisionRecall);
+    CurvesFile.write(experiment.curves(), roc, precisionRecall, areaByTime);
     evaluation.write(experiment.evaluation());
   }
 }

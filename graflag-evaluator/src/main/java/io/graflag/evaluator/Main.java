@@ -3,10 +3,13 @@ package io.graflag.evaluator;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
-import io.graflag.core.evaluation.Evaluation;
+import io.graflag.core.Json;
+import io.graflag.evaluator.metric.MetricRules;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The command line of the evaluator. */
@@ -14,13 +17,21 @@ public final class Main {
   private static final int DONE = 0;
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
+  private static final String RULES = "--rules";
+  private static final String VERIFY = "--verify";
   private static final String USAGE =
       """
-      Usage: java -jar graflag-evaluator.jar EXPERIMENT_DIR
+      Usage: java -jar graflag-evaluator.jar [--rules N | --verify] EXPERIMENT_DIR
 
       Reads results.json in EXPERIMENT_DIR and writes eval/evaluation.json,
       eval/curves.json and eval/*.png there.
 
+        --rules N  definitions of the metrics: 1, those of the original
+                   GraFlag, for comparison with what it published; or 2,
+                   ours (default)
+        --verify   only check the results: prints what speaks against them as
+                   one line of JSON and writes nothing; exits with 0 whatever
+                   it found
         --help     show this text
         --version  show the version
 
@@ -58,19 +69,41 @@ public final class Main {
   }
 
   private int evaluate(String... args) {
-    if (args.length != 1 || args[0].isEmpty()) {
-      throw usage("One experiment directory is needed, but " + args.length + " were given.");
+    List<String> names = new ArrayList<>(List.of(args));
+    if (names.equals(List.of("--help")) || names.equals(List.of("-h"))) {
+      out.print(USAGE);
+      return DONE;
     }
-    switch (args[0]) {
-      case "--help", "-h" -> out.print(USAGE);
-      case "--version" -> out.println("graflag-evaluator " + version());
-      default -> {
-        ExperimentDirectory experiment = directory(args[0]);
-        Evaluation evaluation = new Evaluator(version()).evaluate(experiment);
-        Summary.print(experiment, evaluation, out);
-      }
+    if (names.equals(List.of("--version"))) {
+      out.println("graflag-evaluator " + version());
+      return DONE;
     }
+    if (names.size() == 2 && names.get(0).equals(VERIFY)) {
+      out.println(Json.line(new Evaluator(version()).verify(directory(names.get(1)))));
+      return DONE;
+    }
+    MetricRules rules = rules(names);
+    if (names.size() != 1 || names.get(0).isEmpty()) {
+      throw usage("One experiment directory is needed, but " + names.size() + " were given.");
+    }
+    ExperimentDirectory experiment = directory(names.get(0));
+    Summary.print(experiment, new Evaluator(version()).evaluate(experiment, rules), out);
     return DONE;
+  }
+
+  /** Takes the option and its value out of the arguments. */
+  private static MetricRules rules(List<String> names) {
+    int at = names.indexOf(RULES);
+    if (at < 0) {
+      return MetricRules.CURRENT;
+    }
+    if (at + 1 == names.size()) {
+      throw usage(RULES + " needs a number.");
+    }
+    names.remove(at);
+    String number = names.remove(at);
+    return MetricRules.numbered(number)
+        .orElseThrow(() -> usage("There are no rules '" + number + "', only 1 and 2."));
   }
 
   private static ExperimentDirectory directory(String name) {

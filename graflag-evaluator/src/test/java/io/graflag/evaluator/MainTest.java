@@ -2,6 +2,7 @@ package io.graflag.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graflag.core.evaluation.Evaluation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,7 +32,12 @@ class MainTest {
     assertThat(run("")).isEqualTo(2);
     assertThat(run("--fast")).isEqualTo(2);
     assertThat(run("\0")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("error: Unknown option '--fast'.");
+    assertThat(run("--rules")).isEqualTo(2);
+    assertThat(run("--rules", "3", "a")).isEqualTo(2);
+    assertThat(run("--rules", "1")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains(
+            "error: Unknown option '--fast'.", "error: There are no rules '3', only 1 and 2.");
   }
 
   @Test
@@ -55,6 +61,37 @@ class MainTest {
             "anomalies          1")
         .anyMatch(line -> line.startsWith("plots              ") && line.contains("roc_curve.png"));
     assertThat(err.size()).isZero();
+  }
+
+  @Test
+  void saysLoudlyWhatMakesTheNumbersMeaningless() throws IOException {
+    TestExperiment.with(directory.resolve("run"), "1, 1, 1", "0, 1, 0");
+
+    assertThat(run(directory.resolve("run").toString())).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("INTEGRITY ERROR    All 3 kept scores are 1.0: they tell nothing apart.");
+  }
+
+  @Test
+  void verifiesInOneLineOfJson() throws IOException {
+    TestExperiment.with(directory.resolve("run"), "1, 1, 1", "0, 1, 0");
+
+    assertThat(run("--verify", directory.resolve("run").toString())).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith("{\"errors\":[{\"check\":\"constant_scores\",")
+        .contains("\"score_digest\":\"")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void computesByTheRulesThatAreAskedFor() throws IOException {
+    TestExperiment experiment =
+        TestExperiment.with(directory.resolve("run"), "0.1, 0.9, 0.3, -1", "0, 1, 0, 0");
+
+    assertThat(run("--rules", "1", directory.resolve("run").toString())).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("auc_pr             1.000000");
+    assertThat(Evaluation.read(experiment.directory().evaluation()).metrics())
+        .doesNotContainKeys("average_precision", "tied_share");
   }
 
   private int run(String... args) {

@@ -16,6 +16,28 @@ public record NaiveRanking(double[] anomalous, double[] normal) {
     return won / anomalous.length / normal.length;
   }
 
+  /** By the sum of the anomalies' ranks from below, equal scores sharing the mean of theirs. */
+  public double areaByRanks() {
+    double sum = 0;
+    for (double anomaly : anomalous) {
+      double below = countBelow(anomalous, anomaly) + countBelow(normal, anomaly);
+      double upTo = below + countEqual(anomalous, anomaly) + countEqual(normal, anomaly);
+      sum += (below + 1 + upTo) / 2;
+    }
+    double least = anomalous.length * (anomalous.length + 1.0) / 2;
+    return (sum - least) / anomalous.length / normal.length;
+  }
+
+  /** Mean over anomalies of the precision from their own score upwards. */
+  public double averagePrecisionByAnomaly() {
+    double sum = 0;
+    for (double anomaly : anomalous) {
+      double found = countFrom(anomalous, anomaly);
+      sum += found / (found + countFrom(normal, anomaly));
+    }
+    return sum / anomalous.length;
+  }
+
   /** Sum over distinct scores of the gain in recall times precision. */
   public double averagePrecision() {
     double sum = 0;
@@ -47,6 +69,14 @@ public record NaiveRanking(double[] anomalous, double[] normal) {
         .flatMapToDouble(Arrays::stream)
         .distinct()
         .toArray();
+  }
+
+  private static double countBelow(double[] values, double threshold) {
+    return Arrays.stream(values).filter(value -> value < threshold).count();
+  }
+
+  private static double countEqual(double[] values, double threshold) {
+    return Arrays.stream(values).filter(value -> value == threshold).count();
   }
 
   private static double countFrom(double[] values, double threshold) {

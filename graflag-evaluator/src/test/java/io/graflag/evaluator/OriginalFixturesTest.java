@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.evaluation.Evaluation;
+import io.graflag.evaluator.metric.MetricRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,35 @@ class OriginalFixturesTest {
     assertThat(after.spotFiles()).isEqualTo(before.spotFiles());
     assertThat(after.experimentName()).isEqualTo(name);
     assertThat(after.metadata()).containsAllEntriesOf(before.metadata());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "static_node",
+        "static_edge",
+        "static_graph",
+        "temporal_node",
+        "temporal_edge",
+        "temporal_graph",
+        "temporal_streamed",
+        "stream_node",
+        "stream_edge",
+        "stream_graph",
+        "run_ok"
+      })
+  void writesTheMetricsOfTheOriginalByItsRules(String name) throws IOException {
+    Map<String, Number> before = Evaluation.read(original(name).evaluation()).metrics();
+    Evaluation after = copy(name).evaluate(MetricRules.ORIGINAL);
+
+    assertThat(after.metrics().keySet()).containsExactlyElementsOf(before.keySet());
+    before.forEach(
+        (key, value) ->
+            assertThat(after.metrics().get(key).doubleValue())
+                .as(key)
+                .isCloseTo(value.doubleValue(), within(0.5e-4 + 1e-12)));
+    assertThat(after.evaluator().orElseThrow().metricRules()).isEqualTo(1);
+    assertThat(after.confidence()).isEmpty();
   }
 
   @Test

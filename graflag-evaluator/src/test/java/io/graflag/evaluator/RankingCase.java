@@ -106,6 +106,19 @@ record RankingCase(JsonObject json) {
         .orElseThrow();
   }
 
+  /** What the original's evaluator printed; empty where it failed or does not apply. */
+  Map<String, Object> original() {
+    return json.object("graflag_evaluator")
+        .flatMap(found -> found.object("value"))
+        .map(JsonObject::values)
+        .orElse(Map.of());
+  }
+
+  /** Whether what the original printed at k hangs on the order in which it sorts equal scores. */
+  boolean hangsOnOrder() {
+    return json.flag("graflag_top_k_tie").orElse(false);
+  }
+
   /** One column of a curve of scikit-learn. */
   List<Object> expectedColumn(String curve, String column) {
     JsonObject expected = json.object("expected").orElseThrow().object(curve).orElseThrow();

@@ -4,6 +4,7 @@ import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.Json;
 import io.graflag.core.JsonObject;
 import io.graflag.core.evaluation.Evaluation;
+import io.graflag.evaluator.metric.MetricRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +34,13 @@ record TestExperiment(ExperimentDirectory directory) {
     return this;
   }
 
-  /** Evaluates, and reads back what was written. */
+  /** Evaluates by the current rules, and reads back what was written. */
   Evaluation evaluate() {
-    new Evaluator("test").evaluate(directory);
+    return evaluate(MetricRules.CURRENT);
+  }
+
+  Evaluation evaluate(MetricRules rules) {
+    new Evaluator("test").evaluate(directory, rules);
     return Evaluation.read(directory.evaluation());
   }
 

@@ -1,5 +1,6 @@
 package io.graflag.api.engine;
 
+import io.graflag.api.EvaluationOptions;
 import io.graflag.api.ServiceInfo;
 import io.graflag.api.storage.ExperimentScan;
 import io.graflag.api.storage.MethodEntry;
@@ -115,8 +116,17 @@ public interface Engine {
   /**
    * Evaluates an experiment and waits for the end.
    *
+   * @param options how to evaluate
    * @param output takes each line that the evaluator prints
    * @throws GraflagException FAILED with the evaluator's own message
    */
-  void evaluate(ExperimentDirectory directory, Consumer<String> output);
+  void evaluate(ExperimentDirectory directory, EvaluationOptions options, Consumer<String> output);
+
+  /**
+   * Checks whether the results of an experiment can be trusted, and writes nothing.
+   *
+   * @param output takes each line that the evaluator prints, its findings as JSON in one of them
+   * @throws GraflagException FAILED with the evaluator's own message
+   */
+  void verify(ExperimentDirectory directory, Consumer<String> output);
 }

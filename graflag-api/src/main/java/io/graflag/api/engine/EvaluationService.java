@@ -1,5 +1,6 @@
 package io.graflag.api.engine;
 
+import io.graflag.api.EvaluationOptions;
 import io.graflag.api.ServiceInfo;
 import io.graflag.api.ssh.Argv;
 import io.graflag.api.ssh.Finished;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,14 +66,38 @@ final class EvaluationService {
   /**
    * Evaluates an experiment and waits for the end.
    *
+   * @param options how to evaluate
    * @param output takes each line that the evaluator prints
    * @throws GraflagException FAILED with the evaluator's own message, CONFLICT while another
    *     evaluation of it goes on, or INTERRUPTED
    */
-  void evaluate(ExperimentDirectory experiment, Consumer<String> output) {
+  void evaluate(
+      ExperimentDirectory experiment, EvaluationOptions options, Consumer<String> output) {
     String image = image(output);
     makeDirectory(experiment);
-    String id = create(experiment, image);
+    BindMount own =
+        new BindMount(
+            experiment.evaluationDirectory().toString(), inside(experiment) + "/eval", false);
+    run(experiment, options.arguments(), image, List.of(shared(), own), output);
+  }
+
+  /**
+   * Verifies an experiment and waits for the end; nothing of SHARED_DIR can be written.
+   *
+   * @param output takes each line that the evaluator prints
+   * @throws GraflagException as {@link #evaluate} does
+   */
+  void verify(ExperimentDirectory experiment, Consumer<String> output) {
+    run(experiment, EvaluatorProcess.VERIFY, image(output), List.of(shared()), output);
+  }
+
+  private void run(
+      ExperimentDirectory experiment,
+      List<String> options,
+      String image,
+      List<BindMount> mounts,
+      Consumer<String> output) {
+    String id = create(experiment, options, image, mounts);
     try {
       TaskEnd end = await(experiment.name(), id, output);
       List<String> lines = log(id).lines().toList();
@@ -137,21 +163,28 @@ final class EvaluationService {
     }
   }
 
-  private String create(ExperimentDirectory experiment, String image) {
+  private BindMount shared() {
+    return new BindMount(manager.sharedDir().toString(), INSIDE, true);
+  }
+
+  private static String inside(ExperimentDirectory experiment) {
+    return INSIDE + "/experiments/" + experiment.name();
+  }
+
+  private String create(
+      ExperimentDirectory experiment, List<String> options, String image, List<BindMount> mounts) {
     String name = experiment.name();
-    String inside = INSIDE + "/experiments/" + name;
+    List<String> arguments = new ArrayList<>(options);
+    arguments.add(inside(experiment));
     ServiceSpec spec =
         new ServiceSpec(
             ServiceName.ofEvaluation(name),
             image,
             Optional.empty(),
-            Optional.of(List.of(inside)),
+            Optional.of(arguments),
             Map.of(EVALUATION, name),
             Map.of(),
-            List.of(
-                new BindMount(manager.sharedDir().toString(), INSIDE, true),
-                new BindMount(
-                    experiment.evaluationDirectory().toString(), inside + "/eval", false)),
+            mounts,
             Map.of(),
             0,
             Optional.empty(),

@@ -26,14 +26,18 @@ record EvaluatorProcess(Path java, JavaProgram program) {
       List.of(
           "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", "-Xshare:auto");
 
+  /** The words that ask for a verification. */
+  static final List<String> VERIFY = List.of("--verify");
+
   /**
    * Evaluates an experiment and waits for the end.
    *
+   * @param options the words before the directory, which say how
    * @param output takes each line that the evaluator prints
    * @throws GraflagException FAILED with the evaluator's own message, or INTERRUPTED
    */
-  void run(ExperimentDirectory directory, Consumer<String> output) {
-    Process evaluator = start(directory);
+  void run(ExperimentDirectory directory, List<String> options, Consumer<String> output) {
+    Process evaluator = start(directory, options);
     // An evaluation has no use without the one who asked; a run has.
     Thread hook = new Thread(evaluator::destroy);
     Runtime.getRuntime().addShutdownHook(hook);
@@ -59,10 +63,11 @@ record EvaluatorProcess(Path java, JavaProgram program) {
     }
   }
 
-  private Process start(ExperimentDirectory directory) {
+  private Process start(ExperimentDirectory directory, List<String> options) {
     List<String> command = new ArrayList<>(List.of(java.toString()));
     command.addAll(FLAGS);
     command.addAll(program.arguments());
+    command.addAll(options);
     command.add(directory.path().toString());
     try {
       return new ProcessBuilder(command).redirectErrorStream(true).start();

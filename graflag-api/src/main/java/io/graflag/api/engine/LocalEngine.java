@@ -1,5 +1,6 @@
 package io.graflag.api.engine;
 
+import io.graflag.api.EvaluationOptions;
 import io.graflag.api.ServiceInfo;
 import io.graflag.api.config.Installation;
 import io.graflag.api.storage.ExperimentScan;
@@ -222,11 +223,19 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public void evaluate(ExperimentDirectory directory, Consumer<String> output) {
+  public void evaluate(
+      ExperimentDirectory directory, EvaluationOptions options, Consumer<String> output) {
     if (Files.isSymbolicLink(directory.evaluationDirectory())) {
       throw linked(directory);
     }
-    new EvaluatorProcess(java, programs.cached(installation.evaluator())).run(directory, output);
+    new EvaluatorProcess(java, programs.cached(installation.evaluator()))
+        .run(directory, options.arguments(), output);
+  }
+
+  @Override
+  public void verify(ExperimentDirectory directory, Consumer<String> output) {
+    new EvaluatorProcess(java, programs.cached(installation.evaluator()))
+        .run(directory, EvaluatorProcess.VERIFY, output);
   }
 
   static GraflagException linked(ExperimentDirectory directory) {

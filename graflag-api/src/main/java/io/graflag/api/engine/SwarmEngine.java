@@ -1,5 +1,6 @@
 package io.graflag.api.engine;
 
+import io.graflag.api.EvaluationOptions;
 import io.graflag.api.ServiceInfo;
 import io.graflag.api.storage.ExperimentScan;
 import io.graflag.api.storage.MethodEntry;
@@ -282,7 +283,13 @@ public final class SwarmEngine implements Engine {
   }
 
   @Override
-  public void evaluate(ExperimentDirectory directory, Consumer<String> output) {
-    new EvaluationService(manager, builds).evaluate(directory, output);
+  public void evaluate(
+      ExperimentDirectory directory, EvaluationOptions options, Consumer<String> output) {
+    new EvaluationService(manager, builds).evaluate(directory, options, output);
+  }
+
+  @Override
+  public void verify(ExperimentDirectory directory, Consumer<String> output) {
+    new EvaluationService(manager, builds).verify(directory, output);
   }
 }

@@ -3,6 +3,7 @@ package io.graflag.api.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graflag.api.EvaluationOptions;
 import io.graflag.api.SharedFolder;
 import io.graflag.api.ssh.LocalShell;
 import io.graflag.api.storage.LocalStorage;
@@ -63,7 +64,18 @@ class EvaluationServiceTest {
   }
 
   private void evaluate() {
-    evaluations.evaluate(storage.directory(NAME), output::add);
+    evaluate(EvaluationOptions.DEFAULT);
+  }
+
+  private void evaluate(EvaluationOptions options) {
+    evaluations.evaluate(storage.directory(NAME), options, output::add);
+  }
+
+  @Test
+  void tellsTheEvaluatorByWhichRules() {
+    evaluate(EvaluationOptions.byRules(1));
+    assertThat(specs.get(0).arguments())
+        .contains(List.of("--rules", "1", "/shared/experiments/" + NAME));
   }
 
   @Test
@@ -76,6 +88,17 @@ class EvaluationServiceTest {
             new BindMount(root + "/experiments/" + NAME + "/eval", inside + "/eval", false));
     assertThat(specs.get(0).arguments()).contains(List.of(inside));
     assertThat(specs.get(0).image()).endsWith("@sha256:2");
+  }
+
+  @Test
+  void verifiesWithoutAnyPlaceToWriteTo() {
+    evaluations.verify(storage.directory(NAME), output::add);
+    assertThat(specs.get(0).arguments())
+        .contains(List.of("--verify", "/shared/experiments/" + NAME));
+    assertThat(specs.get(0).mounts())
+        .containsExactly(new BindMount(root.toString(), "/shared", true));
+    assertThat(output).containsExactly("auc_roc 0.9");
+    assertThat(storage.directory(NAME).evaluationDirectory()).doesNotExist();
   }
 
   @Test

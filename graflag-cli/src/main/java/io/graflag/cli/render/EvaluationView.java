@@ -2,11 +2,13 @@ package io.graflag.cli.render;
 
 import io.graflag.api.EvaluationResults;
 import io.graflag.cli.Terminal;
+import io.graflag.core.evaluation.Confidence;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.Map;
 
-/** Metrics as a table, and where the plots are. */
+/** Metrics and baselines as tables, what speaks against them, and where the plots are. */
 public final class EvaluationView {
   /** Beyond this a double has no room for the units, and all are whole. */
   private static final double WHOLE = 1e15;
@@ -16,15 +18,38 @@ public final class EvaluationView {
   /** Prints an evaluation. */
   public static void print(Terminal terminal, EvaluationResults found) {
     terminal.out().println();
-    Table table = Table.of("METRIC", "VALUE");
-    found.metrics().forEach((name, value) -> table.row(name, text(value)));
-    table.print(terminal);
+    found.integrity().ifPresent(integrity -> IntegrityView.print(terminal, integrity));
+    metrics(found).print(terminal);
+    BaselineView.print(terminal, found);
     found.warnings().forEach(warning -> terminal.out().println("Warning: " + Plain.text(warning)));
     terminal.out().println();
     terminal.out().println("Written:");
     terminal.out().println("  " + Plain.text(found.evaluationPath()));
     found.plotsAvailable().forEach(path -> terminal.out().println("  " + Plain.text(path)));
     terminal.out().flush();
+  }
+
+  /** Intervals have a column of their own where there are any. */
+  private static Table metrics(EvaluationResults found) {
+    Map<String, Confidence> intervals = found.confidence();
+    if (intervals.isEmpty()) {
+      Table table = Table.of("METRIC", "VALUE");
+      found.metrics().forEach((name, value) -> table.row(name, text(value)));
+      return table;
+    }
+    double level = intervals.values().iterator().next().level();
+    String heading = String.format(Locale.ROOT, "%.0f%% INTERVAL", 100 * level);
+    Table table = Table.of("METRIC", "VALUE", heading);
+    found
+        .metrics()
+        .forEach((name, value) -> table.row(name, text(value), text(intervals.get(name))));
+    return table;
+  }
+
+  private static String text(Confidence interval) {
+    return interval == null
+        ? ""
+        : String.format(Locale.ROOT, "[%.4f, %.4f]", interval.low(), interval.high());
   }
 
   private static String text(Number value) {

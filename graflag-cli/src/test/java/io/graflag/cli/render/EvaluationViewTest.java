@@ -3,9 +3,13 @@ package io.graflag.cli.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graflag.api.EvaluationResults;
+import io.graflag.core.evaluation.Confidence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class EvaluationViewTest {
@@ -30,6 +34,31 @@ class EvaluationViewTest {
   }
 
   @Test
+  void showsAnIntervalBesideItsMetric() {
+    Map<String, Number> metrics = new LinkedHashMap<>();
+    metrics.put("auc_roc", 0.976699);
+    metrics.put("num_samples", 20044);
+    Confidence interval =
+        new Confidence(
+            0.97214, 0.98119, 0.95, "delong", OptionalDouble.of(0.0023), OptionalInt.empty());
+    EvaluationView.print(
+        screen.terminal(),
+        new EvaluationResults(
+            "exp",
+            metrics,
+            List.of(),
+            "/e.json",
+            Map.of("auc_roc", interval),
+            Map.of(),
+            Optional.empty(),
+            List.of()));
+    assertThat(screen.out().lines().map(String::stripTrailing))
+        .contains(
+            "METRIC       VALUE     95% INTERVAL",
+            "auc_roc      0.976699  [0.9721, 0.9812]", "num_samples  20044");
+  }
+
+  @Test
   void showsWarningsHarmless() {
     show(Map.of(), List.of(Screen.HOSTILE));
     assertThat(screen.out()).contains("Warning: " + Screen.HARMLESS + "\n");
@@ -38,6 +67,14 @@ class EvaluationViewTest {
   private void show(Map<String, Number> metrics, List<String> warnings) {
     EvaluationView.print(
         screen.terminal(),
-        new EvaluationResults("exp", metrics, List.of(), "/eval/evaluation.json", warnings));
+        new EvaluationResults(
+            "exp",
+            metrics,
+            List.of(),
+            "/eval/evaluation.json",
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            warnings));
   }
 }

@@ -25,6 +25,11 @@ import java.util.Optional;
  * @param evaluator who computed it; empty in files of the original
  * @param filtering how many scores were kept and dropped; empty in files of the original
  * @param warnings what a reader should know before trusting a number
+ * @param confidence interval of each metric that has one, by the metric's name; empty in files of
+ *     the original
+ * @param baselines what trivial scores reach beside the method, by name; empty in files of the
+ *     original
+ * @param integrity what speaks against trusting the run; empty in files of the original
  */
 public record Evaluation(
     String experimentName,
@@ -35,7 +40,10 @@ public record Evaluation(
     List<String> spotFiles,
     Optional<Evaluator> evaluator,
     Optional<Filtering> filtering,
-    List<String> warnings) {
+    List<String> warnings,
+    Map<String, Confidence> confidence,
+    Map<String, BaselineResult> baselines,
+    Optional<Integrity> integrity) {
 
   public Evaluation {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
@@ -43,6 +51,8 @@ public record Evaluation(
     plots = Collections.unmodifiableMap(new LinkedHashMap<>(plots));
     spotFiles = List.copyOf(spotFiles);
     warnings = List.copyOf(warnings);
+    confidence = Collections.unmodifiableMap(new LinkedHashMap<>(confidence));
+    baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
   }
 
   /**
@@ -86,11 +96,7 @@ public record Evaluation(
   }
 
   private static Evaluation from(JsonObject json) {
-    Map<String, Number> metrics = new LinkedHashMap<>();
-    json.object("metrics")
-        .ifPresent(
-            object ->
-                object.values().keySet().forEach(key -> metrics.put(key, number(object, key))));
+    Map<String, Number> metrics = json.object("metrics").map(Evaluation::numbers).orElse(Map.of());
     Map<String, String> plots = new LinkedHashMap<>();
     json.object("plots")
         .ifPresent(
@@ -105,7 +111,10 @@ public record Evaluation(
         texts(json.list("spot_files")),
         json.object("evaluator").map(Evaluation::evaluator),
         json.object("filtering").map(Evaluation::filtering),
-        texts(json.list("warnings")));
+        texts(json.list("warnings")),
+        json.object("confidence").map(Evaluation::confidence).orElse(Map.of()),
+        json.object("baselines").map(Evaluation::baselines).orElse(Map.of()),
+        json.object("integrity").map(Integrity::from));
   }
 
   /**
@@ -115,6 +124,13 @@ public record Evaluation(
    */
   public void write(Path target) {
     Json.write(target, this);
+  }
+
+  /** Numbers by name; null where one is not defined. */
+  static Map<String, Number> numbers(JsonObject object) {
+    Map<String, Number> numbers = new LinkedHashMap<>();
+    object.values().keySet().forEach(key -> numbers.put(key, number(object, key)));
+    return numbers;
   }
 
   private static Number number(JsonObject object, String key) {
@@ -150,6 +166,23 @@ public record Evaluation(
                     .keySet()
                     .forEach(key -> dropped.put(key, object.requiredInteger(key))));
     return new Filtering(json.requiredInteger("total"), json.requiredInteger("kept"), dropped);
+  }
+
+  /** Intervals by name. */
+  static Map<String, Confidence> confidence(JsonObject json) {
+    Map<String, Confidence> intervals = new LinkedHashMap<>();
+    for (String key : json.values().keySet()) {
+      json.object(key).ifPresent(interval -> intervals.put(key, Confidence.from(interval)));
+    }
+    return intervals;
+  }
+
+  private static Map<String, BaselineResult> baselines(JsonObject json) {
+    Map<String, BaselineResult> baselines = new LinkedHashMap<>();
+    for (String key : json.values().keySet()) {
+      json.object(key).ifPresent(one -> baselines.put(key, BaselineResult.from(one)));
+    }
+    return baselines;
   }
 
   private static List<String> texts(List<Object> values) {

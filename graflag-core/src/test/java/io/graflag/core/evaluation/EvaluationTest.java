@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,9 @@ class EvaluationTest {
     assertThat(evaluation.evaluator()).isEmpty();
     assertThat(evaluation.filtering()).isEmpty();
     assertThat(evaluation.warnings()).isEmpty();
+    assertThat(evaluation.confidence()).isEmpty();
+    assertThat(evaluation.baselines()).isEmpty();
+    assertThat(evaluation.integrity()).isEmpty();
   }
 
   @Test
@@ -77,7 +82,31 @@ class EvaluationTest {
             List.of("training"),
             Optional.of(new Evaluation.Evaluator("graflag-evaluator", "0.1.0", 2)),
             Optional.of(new Evaluation.Filtering(43, 40, Map.of("sentinel", 3))),
-            List.of("best_f1: one class only"));
+            List.of("best_f1: one class only"),
+            Map.of(
+                "auc_roc",
+                new Confidence(
+                    0.1,
+                    0.5,
+                    0.95,
+                    Confidence.DELONG,
+                    OptionalDouble.of(0.1),
+                    OptionalInt.empty())),
+            Map.of(
+                "random",
+                BaselineResult.refused("random numbers", "There are no labels."),
+                "constant",
+                new BaselineResult(
+                    "the same for all",
+                    Map.of("auc_roc", 0.5, "average_precision", 0.25),
+                    Map.of(),
+                    Optional.of("by position"),
+                    Optional.empty())),
+            Optional.of(
+                new Integrity(
+                    List.of(new Finding("one_class", "All are normal.")),
+                    List.of(),
+                    Optional.of("00ff"))));
     Path file = directory.resolve("evaluation.json");
     evaluation.write(file);
     assertThat(Evaluation.read(file)).isEqualTo(evaluation);
@@ -122,6 +151,14 @@ class EvaluationTest {
         "{'experiment_name': 'e', 'plots': {'a': 1}} | $.plots.a should be a string but is 1.",
         "{'experiment_name': 'e', 'result_type': 'NODE_ANOMALY_SCORES', 'filtering':"
             + " {'total': 3}} | $.filtering.kept is missing.",
+        "{'experiment_name': 'e', 'result_type': 'NODE_ANOMALY_SCORES', 'confidence': {'f1':"
+            + " {'low': 0.1}}} | $.confidence.f1.high is missing.",
+        "{'experiment_name': 'e', 'result_type': 'NODE_ANOMALY_SCORES', 'confidence': {'f1':"
+            + " {'low': 0.2, 'high': 0.1}}} | $.confidence.f1 has low 0.2 above high 0.1.",
+        "{'experiment_name': 'e', 'result_type': 'NODE_ANOMALY_SCORES', 'integrity': {'errors':"
+            + " [{'check': 'x'}]}} | $.integrity.errors[0].message is missing.",
+        "{'experiment_name': 'e', 'result_type': 'NODE_ANOMALY_SCORES', 'baselines': {'random':"
+            + " {}}} | $.baselines.random.description is missing.",
         "{'experiment_name': 'e', 'result_type': 'NODE_ANOMALY_SCORES', 'evaluator': 'me'} |"
             + " $.evaluator should be an object but is \"me\"."
       })
@@ -130,6 +167,33 @@ class EvaluationTest {
         .hasMessage(directory.resolve("evaluation.json") + ": " + problem)
         .extracting("kind")
         .isEqualTo(Kind.INVALID_INPUT);
+  }
+
+  @Test
+  void isSoundWhateverTheWarningsUntilThereIsAnError() {
+    List<Finding> one = List.of(new Finding("tied_scores", "Most are tied."));
+    assertThat(new Integrity(List.of(), one, Optional.empty()).isSound()).isTrue();
+    assertThat(new Integrity(one, List.of(), Optional.empty()).isSound()).isFalse();
+  }
+
+  @Test
+  void writesIntervalsInSnakeCase() throws IOException {
+    Evaluation evaluation =
+        read(
+            "{'experiment_name': 'e', 'result_type': 'NODE_ANOMALY_SCORES', 'confidence':"
+                + " {'auc_pr': {'low': 0.5, 'high': 0.75, 'level': 0.95, 'method': 'bootstrap',"
+                + " 'standard_error': null, 'resamples': 1000}}}");
+    Path file = directory.resolve("written.json");
+    evaluation.write(file);
+    assertThat(Files.readString(file))
+        .contains(
+            "\"low\": 0.5,",
+            "\"high\": 0.75,",
+            "\"level\": 0.95,",
+            "\"method\": \"bootstrap\",",
+            "\"standard_error\": null,",
+            "\"resamples\": 1000");
+    assertThat(Evaluation.read(file)).isEqualTo(evaluation);
   }
 
   private Evaluation read(String text) throws IOException {

@@ -1,5 +1,6 @@
 package io.graflag.evaluator.metric;
 
+import io.graflag.core.column.DistinctLongs;
 import io.graflag.core.result.Edges;
 import io.graflag.core.result.ResultType;
 import java.util.Optional;

@@ -11,8 +11,13 @@ public interface MetricFamily {
       List.of(
           new RocArea(),
           new PrecisionRecallArea(),
+          new BaseRateGain(),
           new TopK(),
+          new FixedDepth(),
           new BestF1(),
+          new PartialArea(),
+          new AnomalyRanks(),
+          new DetectionDelay(),
           new Counts(),
           new TimeSpan(),
           new EdgeCounts());

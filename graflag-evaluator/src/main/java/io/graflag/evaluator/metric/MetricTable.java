@@ -28,6 +28,11 @@ public final class MetricTable {
     values.put(key, count);
   }
 
+  /** Notes a whole number that an int may not hold. */
+  public void put(MetricKey key, long number) {
+    values.put(key, number);
+  }
+
   /**
    * Notes that metrics are not defined.
    *

@@ -31,7 +31,7 @@ public final class PrecisionRecallArea implements MetricFamily {
   }
 
   /** The step sum. */
-  static double averagePrecision(RankedScores ranking) {
+  public static double averagePrecision(RankedScores ranking) {
     Sum sum = new Sum();
     for (int block = 0; block < ranking.blocks(); block++) {
       int found = ranking.anomaliesIn(block);

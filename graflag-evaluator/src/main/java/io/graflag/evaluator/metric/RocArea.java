@@ -25,7 +25,7 @@ public final class RocArea implements MetricFamily {
   }
 
   /** The area, from exact counts: the only rounding is that of the final quotient. */
-  static double area(RankedScores ranking) {
+  public static double area(RankedScores ranking) {
     // At most 2 * 2^30 * 2^30, because both classes together fit an array: a long never overflows.
     long twicePairs = 2L * ranking.anomalies() * ranking.normals();
     return (double) twiceWonPairs(ranking) / twicePairs;

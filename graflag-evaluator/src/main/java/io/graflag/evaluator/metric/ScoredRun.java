@@ -14,10 +14,9 @@ import java.util.Optional;
  */
 public record ScoredRun(Results results, ScoreMask mask, RankedScores ranking) {
 
-  /** Masks and ranks the scores of a run. */
+  /** Masks and ranks the scores of a run by our rules. */
   public static ScoredRun of(Results results) {
-    ScoreMask mask = ScoreMask.of(results.scores(), results.groundTruth());
-    return new ScoredRun(results, mask, RankedScores.of(mask));
+    return MetricRules.CURRENT.rank(results);
   }
 
   /**

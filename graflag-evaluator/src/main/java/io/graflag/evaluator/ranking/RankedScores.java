@@ -1,6 +1,6 @@
 package io.graflag.evaluator.ranking;
 
-import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The kept scores from the highest down, as blocks of equal score.
@@ -49,6 +49,15 @@ public final class RankedScores {
   }
 
   /**
+   * Ranks the items that a mask keeps by another score than the one it was made of.
+   *
+   * @param other gives a finite score for each item by its flat index
+   */
+  public static RankedScores of(ScoreMask mask, IntToDoubleFunction other) {
+    return ofOwned(mask.kept(true, other), mask.kept(false, other));
+  }
+
+  /**
    * Ranks finite scores of two classes.
    *
    * @param anomalous scores of anomalies, in any order
@@ -59,8 +68,8 @@ public final class RankedScores {
   }
 
   private static RankedScores ofOwned(double[] anomalous, double[] normal) {
-    Arrays.sort(anomalous);
-    Arrays.sort(normal);
+    WholeNumbers.sort(anomalous);
+    WholeNumbers.sort(normal);
     return new RankedScores(anomalous, normal);
   }
 

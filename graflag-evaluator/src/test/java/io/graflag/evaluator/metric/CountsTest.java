@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.graflag.core.result.Edges;
 import io.graflag.core.result.ResultType;
 import java.util.Optional;
-import java.util.Random;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class CountsTest {
@@ -55,17 +53,6 @@ class CountsTest {
     assertThat(new TimeSpan().appliesTo(ResultType.NODE_STREAM_ANOMALY_SCORES)).isTrue();
     assertThat(new EdgeCounts().appliesTo(ResultType.TEMPORAL_EDGE_ANOMALY_SCORES)).isTrue();
     assertThat(new EdgeCounts().appliesTo(ResultType.GRAPH_ANOMALY_SCORES)).isFalse();
-  }
-
-  @Test
-  void numbersDistinctLongsInOrderOfAppearance() {
-    long[] values = new Random(1).longs(100_000, -30_000, 30_000).toArray();
-    DistinctLongs distinct = new DistinctLongs();
-
-    assertThat(distinct.add(values[0])).isZero();
-    LongStream.of(values).forEach(distinct::add);
-    assertThat(distinct.size()).isEqualTo((int) LongStream.of(values).distinct().count());
-    assertThat(distinct.add(values[0])).isZero();
   }
 
   @Test

@@ -16,7 +16,7 @@ class RandomRankingTest {
   private static final Offset<Double> CLOSE = within(1e-12);
 
   @RepeatedTest(200)
-  void agreesWithTheDefinitionsOnTiedScores(RepetitionInfo repetition) {
+  void agreesThreeWaysOnTiedScores(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     int distinct = 1 + random.nextInt(20); // few values, so most scores are tied
     double[] anomalous = scores(random, 1 + random.nextInt(60), distinct);
@@ -24,9 +24,14 @@ class RandomRankingTest {
     RankedScores ranking = RankedScores.of(anomalous, normal);
     NaiveRanking naive = new NaiveRanking(anomalous, normal);
 
-    assertThat(RocArea.area(ranking)).isCloseTo(naive.area(), CLOSE);
+    // From one sorted walk, from all pairs, and from ranks.
+    assertThat(RocArea.area(ranking))
+        .isCloseTo(naive.area(), CLOSE)
+        .isCloseTo(naive.areaByRanks(), CLOSE);
+    // From one sorted walk, from every threshold, and from every anomaly.
     assertThat(PrecisionRecallArea.averagePrecision(ranking))
-        .isCloseTo(naive.averagePrecision(), CLOSE);
+        .isCloseTo(naive.averagePrecision(), CLOSE)
+        .isCloseTo(naive.averagePrecisionByAnomaly(), CLOSE);
     MetricTable table = new MetricTable();
     new BestF1().compute(Runs.of(anomalous, normal), table);
     assertThat(table.value(MetricKey.BEST_F1).orElseThrow()).isCloseTo(naive.bestF1(), CLOSE);

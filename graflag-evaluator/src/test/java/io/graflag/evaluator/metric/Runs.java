@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /** Runs made of a few numbers. */
-final class Runs {
+public final class Runs {
   private Runs() {}
 
   static ScoredRun of(double[] anomalous, double[] normal) {
@@ -33,6 +33,21 @@ final class Runs {
             timestamps,
             Optional.empty(),
             edges,
+            Optional.empty(),
+            Map.of(),
+            Map.of()));
+  }
+
+  /** A stream of nodes. */
+  public static ScoredRun stream(double[] scores, int[] labels, Optional<double[]> timestamps) {
+    return ScoredRun.of(
+        new Results(
+            ResultType.NODE_STREAM_ANOMALY_SCORES,
+            Scores.flat(scores),
+            Optional.of(Labels.flat(labels)),
+            timestamps,
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty(),
             Map.of(),
             Map.of()));

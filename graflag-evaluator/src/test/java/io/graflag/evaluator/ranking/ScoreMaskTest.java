@@ -73,6 +73,28 @@ class ScoreMaskTest {
     assertThat(Double.doubleToRawLongBits(kept[0])).isZero();
   }
 
+  @Test
+  void keepsZeroToOneByTheOriginalsRulesWhereNoScoreIsAboveOne() {
+    ScoreMask mask = original(0, 1, 0.5, -0.1, -1, -2, -7);
+
+    assertThat(mask.kept()).isEqualTo(3);
+    assertThat(mask.filtering().dropped())
+        .containsOnly(entry("unknown", 1), entry("inactive", 1), entry("out_of_range", 2));
+  }
+
+  @Test
+  void keepsAllAboveMinusTwoByTheOriginalsRulesOtherwise() {
+    assertThat(original(1.5, 0.5, -1, -1.9, -2, -7).kept()).isEqualTo(4);
+    // A NaN is no number of at most 1.
+    assertThat(original(Double.NaN, 0.5, -1, -2).kept()).isEqualTo(2);
+    assertThat(original(INFINITY, 0.5, -1, -2).kept()).isEqualTo(2);
+  }
+
+  private static ScoreMask original(double... scores) {
+    Labels labels = Labels.flat(new byte[scores.length]);
+    return ScoreMask.original(Scores.flat(scores), Optional.of(labels));
+  }
+
   private static ScoreMask mask(Scores scores, int... labels) {
     byte[] bytes = new byte[labels.length];
     for (int i = 0; i < labels.length; i++) {

@@ -1,9 +1,9 @@
-package io.graflag.evaluator.metric;
+package io.graflag.core.column;
 
 import java.util.Arrays;
 
 /** Numbers distinct longs in the order of their first appearance, without an object each. */
-final class DistinctLongs {
+public final class DistinctLongs {
   private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
   private long[] values = new long[512];
@@ -15,7 +15,7 @@ final class DistinctLongs {
   private int shift = Long.SIZE - Integer.numberOfTrailingZeros(slots.length);
 
   /** Adds a value unless it is there; either way its number, counted from 0. */
-  int add(long value) {
+  public int add(long value) {
     int slot = slot(value);
     while (slots[slot] != 0) {
       if (values[slots[slot] - 1] == value) {
@@ -33,7 +33,7 @@ final class DistinctLongs {
   }
 
   /** How many distinct values were added. */
-  int size() {
+  public int size() {
     return size;
   }
 
