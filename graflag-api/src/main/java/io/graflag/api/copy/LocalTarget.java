@@ -19,6 +19,14 @@ public final class LocalTarget {
 
   private LocalTarget() {}
 
+  /**
+   * What a file or directory has beside its content.
+   *
+   * @param mode its permissions, as in the file system
+   * @param modified its time
+   */
+  public record Attributes(int mode, FileTime modified) {}
+
   /** Replaces a link, or makes one. */
   public static void write(CopyItem.Link link) throws IOException {
     Path partial = PartialFile.beside(link.target());
