@@ -46,6 +46,7 @@ final class SessionConnector {
       session.setConfig("PreferredAuthentications", "publickey");
       session.setServerAliveInterval(timing.keepAliveMillis());
       session.setServerAliveCountMax(timing.missed());
+      session.setSocketFactory(new WatchedSocket(timing.connect(), timing.silence()));
       jump.ifPresent(way -> session.setProxy(new JumpProxy(way)));
       session.connect(timing.connectMillis());
       return session;

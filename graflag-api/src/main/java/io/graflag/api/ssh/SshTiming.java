@@ -16,6 +16,11 @@ record SshTiming(Duration connect, Duration keepAlive, int missed) {
     return new SshTiming(Duration.ofSeconds(10), Duration.ofSeconds(10), 3);
   }
 
+  /** How long it takes to notice that the other side is gone. */
+  Duration silence() {
+    return keepAlive.multipliedBy(missed + 1L);
+  }
+
   int connectMillis() {
     return Math.toIntExact(connect.toMillis());
   }

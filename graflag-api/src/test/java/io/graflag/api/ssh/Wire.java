@@ -2,30 +2,63 @@ package io.graflag.api.ssh;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** A way to a port of this machine that can be cut, or lose all that goes over it. */
-final class Wire implements AutoCloseable {
+/** A way to a port of this machine that can be cut, stand still, or lose all that goes over it. */
+public final class Wire implements AutoCloseable {
+  /** One connection; one that stalled never goes on. */
+  private static final class Line {
+    private volatile boolean stalled;
+
+    private void goOn() throws InterruptedIOException {
+      try {
+        while (stalled) {
+          TimeUnit.DAYS.sleep(1);
+        }
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException();
+      }
+    }
+  }
+
+  /** What happens once so many bytes have gone over it, both ways together. */
+  private record Fault(long at, Runnable happening) {}
+
+  private static final int RECEIVE_BYTES = 64 * 1024;
+
   private final ServerSocket listener;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final AtomicLong carried = new AtomicLong();
+  private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
   private volatile boolean losing;
+  private final List<Line> lines = new CopyOnWriteArrayList<>();
 
   Wire(int target) throws IOException {
-    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    listener = new ServerSocket();
+    // As on a long way, what is under way is little beside what SSH lets be under way.
+    listener.setReceiveBufferSize(RECEIVE_BYTES);
+    listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     start(
         () -> {
           while (true) {
             Socket in = listener.accept();
             Socket out = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.addAll(List.of(in, out));
-            start(() -> pump(in, out));
-            start(() -> pump(out, in));
+            Line line = new Line();
+            lines.add(line);
+            start(() -> pump(in, out, line));
+            start(() -> pump(out, in, line));
           }
         });
   }
@@ -49,7 +82,7 @@ final class Wire implements AutoCloseable {
     thread.start();
   }
 
-  private void pump(Socket from, Socket to) throws IOException {
+  private void pump(Socket from, Socket to, Line line) throws IOException {
     try (from;
         to) {
       InputStream in = from.getInputStream();
@@ -59,8 +92,33 @@ final class Wire implements AutoCloseable {
         if (!losing) {
           out.write(piece, 0, count);
         }
+        carried(count);
+        line.goOn();
       }
     }
+  }
+
+  private void carried(int count) {
+    long sum = carried.addAndGet(count);
+    Fault next = faults.peek();
+    if (next != null && sum >= next.at && faults.remove(next)) {
+      next.happening.run();
+    }
+  }
+
+  /** Bytes that went over it by now, both ways together. */
+  public long carried() {
+    return carried.get();
+  }
+
+  /** Lets something happen once so many bytes have gone over it. */
+  public void after(long bytes, Runnable happening) {
+    faults.add(new Fault(bytes, happening));
+  }
+
+  /** From now on nothing is read at either end of the connections there are; new ones work. */
+  public void stall() {
+    lines.forEach(line -> line.stalled = true);
   }
 
   int port() {
@@ -72,16 +130,17 @@ final class Wire implements AutoCloseable {
     losing = all;
   }
 
-  /** Ends all connections over it; new ones can be made. */
-  void cut() {
-    try {
-      for (Socket socket : sockets) {
-        socket.close();
+  /** Resets all connections over it; new ones can be made. */
+  public void cut() {
+    for (Socket socket : sockets) {
+      try (socket) {
+        socket.setSoLinger(true, 0);
+      } catch (IOException e) {
+        // It was closed before.
+        continue;
       }
-      sockets.clear();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    sockets.clear();
   }
 
   @Override
