@@ -2,18 +2,23 @@ package io.graflag.api.storage;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The last lines of what a method wrote.
  *
  * @param bytes the lines
  * @param end how many bytes there were when it was read, from where a follower goes on
+ * @param modified when the last of it was written, by the clock of the machine that holds it; empty
+ *     where nothing was written yet
  */
-public record OutputTail(byte[] bytes, long end) {
+public record OutputTail(byte[] bytes, long end, Optional<Instant> modified) {
   /** Nothing was written yet. */
-  static final OutputTail NONE = new OutputTail(new byte[0], 0);
+  static final OutputTail NONE = new OutputTail(new byte[0], 0, Optional.empty());
 
   private static final int CHUNK_BYTES = 1 << 16;
   private static final int MOST_BYTES = 1 << 26;
@@ -24,6 +29,7 @@ public record OutputTail(byte[] bytes, long end) {
    * @param lines at most this many; a line that is cut by the limit of 64 MB counts as one
    */
   static OutputTail read(Path path, int lines) throws IOException {
+    Optional<Instant> modified = Optional.of(Files.getLastModifiedTime(path).toInstant());
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       long end = file.length();
       int size = 0;
@@ -35,10 +41,10 @@ public record OutputTail(byte[] bytes, long end) {
         file.readFully(tail);
         int start = startOfLast(tail, lines);
         if (start > 0) {
-          return new OutputTail(Arrays.copyOfRange(tail, start, size), end);
+          return new OutputTail(Arrays.copyOfRange(tail, start, size), end, modified);
         }
       }
-      return new OutputTail(lines == 0 ? new byte[0] : tail, end);
+      return new OutputTail(lines == 0 ? new byte[0] : tail, end, modified);
     }
   }
 

@@ -20,7 +20,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Random;
@@ -195,6 +197,16 @@ class StorageContractIT {
     folder.write("experiments/" + NAME + "/method_output.txt", text);
     OutputTail tail = at(place).outputTail(NAME, lines);
     return new String(tail.bytes(), StandardCharsets.UTF_8) + "|" + tail.end();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysWhenTheOutputWasWrittenLast(Place place) throws IOException {
+    assertThat(at(place).outputTail(NAME, 0).modified()).isEmpty();
+    Instant past = Instant.parse("2026-03-09T14:30:00.123456Z");
+    folder.write("experiments/" + NAME + "/method_output.txt", "a\n");
+    Files.setLastModifiedTime(experiment("method_output.txt"), FileTime.from(past));
+    assertThat(at(place).outputTail(NAME, 0).modified()).contains(past);
   }
 
   @ParameterizedTest
