@@ -132,7 +132,7 @@ public final class SshServer implements AutoCloseable {
   }
 
   /** The account that the server knows. */
-  SshAccount account() {
+  public SshAccount account() {
     return account(folder.resolve("user"), HostKeyChecking.ACCEPT_NEW, PassphraseSource.none());
   }
 
