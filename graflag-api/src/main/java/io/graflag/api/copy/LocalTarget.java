@@ -15,7 +15,9 @@ import java.util.Set;
 
 /** Writes what comes from elsewhere to this machine: whole under its name, or not at all. */
 public final class LocalTarget {
-  private static final int CHUNK_BYTES = 1 << 18;
+
+  /** Much smaller than what large files are moved in: most files that come here are small. */
+  private static final int CHUNK_BYTES = 1 << 14;
 
   private LocalTarget() {}
 

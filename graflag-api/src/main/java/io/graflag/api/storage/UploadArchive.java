@@ -42,6 +42,7 @@ final class UploadArchive {
   private final List<String> notices;
   private final CopyMeter meter;
   private final Map<Path, Integer> numbers = new LinkedHashMap<>();
+  private final byte[] chunk = new byte[CHUNK_BYTES];
 
   /**
    * Prepares an archive.
@@ -150,7 +151,6 @@ final class UploadArchive {
       long size = Files.size(content.source());
       entry.setSize(size);
       tar.putArchiveEntry(entry);
-      byte[] chunk = new byte[CHUNK_BYTES];
       for (long at = 0; at < size; ) {
         int count = in.read(chunk, 0, (int) Math.min(chunk.length, size - at));
         if (count < 0) {
