@@ -68,7 +68,12 @@ start_graflag() {
       ;;
   esac
 
-  flags="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xlog:disable -Xlog:all=error:stderr"
+  flags="-XX:+UseSerialGC -Xshare:auto -Xlog:disable -Xlog:all=error:stderr"
+  compiler=-XX:TieredStopAtLevel=1
+  for word in "$@"; do
+    # Only the second compiler knows the processor's instructions for ciphers: four times as fast.
+    case $word in copy | sync) compiler='' ;; esac
+  done
   # Classes already parsed are kept in an archive, which halves the time to start.
   find_archive "$2"
   if [ -z "$archive" ] || [ ! -f "$archive" ] || [ -n "$(find "$2" -newer "$archive")" ]; then
@@ -91,5 +96,5 @@ start_graflag() {
   set -- "-Dgraflag.home=$home" "-Dgraflag.command=$called" "-Dgraflag.live=$live" -jar "$jar" "$@"
   if [ -n "$archive" ] && [ -s "$archive" ]; then set -- "-XX:SharedArchiveFile=$archive" "$@"; fi
   # shellcheck disable=SC2086
-  exec "$java" $flags "$@"
+  exec "$java" $flags $compiler "$@"
 }

@@ -15,6 +15,7 @@ import io.graflag.core.result.ResultHead;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -147,6 +148,11 @@ public final class Experiments {
         .or(() -> storage.read(directory.partialBuildLog()))
         .map(Document::bytes)
         .orElse(new byte[0]);
+  }
+
+  /** The time by the clock of the machine that holds the files. */
+  public Instant now() {
+    return storage.clock().instant();
   }
 
   /** Reads the last lines that the method wrote. */

@@ -25,7 +25,9 @@ final class RunFollower {
   private static final Duration BLINDNESS = Duration.ofMinutes(2);
 
   private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(1);
-  private static final int CHUNK_BYTES = 1 << 16;
+
+  /** Much output is read in few round trips. */
+  private static final int CHUNK_BYTES = 1 << 20;
 
   private final Storage storage;
   private final Function<ExperimentName, ExperimentInfo> look;

@@ -21,6 +21,9 @@ import picocli.CommandLine.Option;
       "",
       "A directory goes into the destination under its own name; with a final slash, what it holds"
           + " does. Links that lead out of what is copied are left out.",
+      "",
+      "Where the connection breaks, the copy waits up to two minutes for another one and goes on at"
+          + " the byte; so does the same command after that.",
       ""
     },
     footer = {
@@ -28,6 +31,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  graflag copy -s ~/data/cora --dest datasets",
       "  graflag copy -s ~/data/cora/ --dest datasets/cora --dry-run",
+      "  graflag copy -s a.csv b.csv --dest datasets/mine/ --checksum",
       "  graflag copy --from-remote -s experiments/exp__midas__darpa__20260309_143000 --dest ."
     })
 final class CopyCommand implements Callable<Integer> {
@@ -58,6 +62,11 @@ final class CopyCommand implements Callable<Integer> {
   @Option(names = "--from-remote", description = "Copy from SHARED_DIR to this machine.")
   private boolean fromRemote;
 
+  @Option(
+      names = "--checksum",
+      description = "Compare what files of equal size hold, not their times; reads all of them.")
+  private boolean checksum;
+
   @Option(names = "--dry-run", description = "Copy nothing: show what would be copied.")
   private boolean dryRun;
 
@@ -68,8 +77,9 @@ final class CopyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SharedFiles files = context.open(output.json()).files();
-    CopyOptions options = new CopyOptions(dryRun, false);
-    CopyView view = new CopyView(context.terminal(), output.json());
+    CopyOptions usual = new CopyOptions(dryRun, false);
+    CopyOptions options = checksum ? usual.comparingContents() : usual;
+    CopyView view = new CopyView(context.terminal(), output.json(), changes -> {});
     Path base = context.workingDirectory();
     CopyReport report;
     try {

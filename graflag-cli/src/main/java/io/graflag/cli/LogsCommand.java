@@ -18,6 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +34,23 @@ import picocli.CommandLine.Option;
 /** {@code graflag logs}. */
 @Command(
     name = "logs",
-    description = {"Shows what a method wrote to its standard output and error.", ""},
+    description = {
+      "Shows what a method wrote to its standard output and error.",
+      "",
+      "A connection that breaks is made again, and no byte is lost or shown twice. What a method"
+          + " writes carries no times: with --since nothing of it is shown where the last of it is"
+          + " older, and else all of it.",
+      ""
+    },
     footer = {
       "",
       "Examples:",
       "  graflag logs -e exp__midas__darpa__20260309_143000 --tail 20",
+      "  graflag logs -f -e exp__midas__darpa__20260309_143000 --since 10m",
       "  graflag logs -f -e exp__midas__darpa__20260309_143000 --tee output.txt"
     })
 final class LogsCommand implements Callable<Integer> {
-  private static final int CHUNK_BYTES = 1 << 16;
+  private static final int CHUNK_BYTES = 1 << 20;
 
   private final Context context;
 
@@ -56,6 +68,13 @@ final class LogsCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Only the last N lines of what there is.")
   private Optional<Integer> tail = Optional.empty();
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description =
+          "Nothing where the last of it is older: 90s, 10m, 2h or 1d ago, or 2026-03-09T14:30:00.")
+  private Optional<String> since = Optional.empty();
 
   @Option(
       names = "--tee",
@@ -77,15 +96,19 @@ final class LogsCommand implements Callable<Integer> {
     if (output.json()) {
       return json(experiments);
     }
+    Optional<OutputTail> old = old(experiments);
     try (OutputStream copy = openCopy()) {
-      long offset = 0;
-      if (tail.isPresent()) {
+      long offset = old.map(OutputTail::end).orElse(0L);
+      if (old.isPresent() && !follow) {
+        return 0;
+      }
+      if (tail.isPresent() && old.isEmpty()) {
         OutputTail last = experiments.outputTail(experiment.name(), tail.get());
         write(last.bytes(), copy);
         offset = last.end();
       }
       boolean hasOutput = experiments.output(experiment.name(), 0, 1).length > 0;
-      if (tail.isEmpty()) {
+      if (tail.isEmpty() && old.isEmpty()) {
         showBuild(experiments.buildLog(experiment.name()), hasOutput || follow);
       }
       return follow ? followed(experiments, offset, copy) : rest(experiments, offset, copy);
@@ -94,13 +117,42 @@ final class LogsCommand implements Callable<Integer> {
     }
   }
 
+  /** The output, without its lines, where all of it is older than what is asked for. */
+  private Optional<OutputTail> old(Experiments experiments) {
+    if (since.isEmpty()) {
+      return Optional.empty();
+    }
+    ZoneId zone = context.clock().getZone();
+    Instant from = Since.parse(since.get(), experiments::now, zone);
+    OutputTail all = experiments.outputTail(experiment.name(), 0);
+    Optional<Instant> last = all.modified();
+    boolean isOld = last.isPresent() && last.get().isBefore(from);
+    boolean isPartlyOld =
+        last.isPresent() && from.isAfter(experiment.name().time().atZone(zone).toInstant());
+    if (isOld) {
+      note("Nothing was written since then; the last of it is of " + time(last.get(), zone) + ".");
+    } else if (isPartlyOld) {
+      note("Some of it was written since then. It carries no times, so all of it is shown.");
+    }
+    return isOld ? Optional.of(all) : Optional.empty();
+  }
+
+  private static String time(Instant moment, ZoneId zone) {
+    return OffsetDateTime.ofInstant(moment, zone).truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private void note(String text) {
+    context.terminal().err().println("note: " + text);
+    context.terminal().err().flush();
+  }
+
   private int json(Experiments experiments) {
     if (follow) {
       throw GraflagException.of(
           Kind.USAGE, "--json and --follow exclude each other.", "Leave one of them out.");
     }
-    byte[] bytes =
-        experiments.outputTail(experiment.name(), tail.orElse(Integer.MAX_VALUE)).bytes();
+    int most = old(experiments).isPresent() ? 0 : tail.orElse(Integer.MAX_VALUE);
+    byte[] bytes = experiments.outputTail(experiment.name(), most).bytes();
     String text = new String(bytes, StandardCharsets.UTF_8);
     List<String> lines = text.isEmpty() ? List.of() : text.lines().toList();
     OutputOptions.print(context.terminal(), Map.of("logs", lines));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,52 @@ class CopyCommandTest {
         session.graflag("sync", "--path", "mine/m", "--delete", "--dry-run");
     assertThat(answer.out()).contains("delete  ", "taddy/old.py", "1 unchanged, 1 deleted");
     assertThat(root.resolve("methods/taddy/old.py")).exists();
+  }
+
+  private void aMethodWithSomethingToDelete() throws IOException {
+    session.write("mine/m/.env", "METHOD_NAME=TADDY\nCOMMAND=true\n");
+    session.graflag("sync", "--path", "mine/m");
+    Files.createFile(root.resolve("methods/taddy/old.py"));
+  }
+
+  @Test
+  void deletesAfterAYesAndNothingAfterANo() throws IOException {
+    aMethodWithSomethingToDelete();
+    session.typing("no");
+    CommandLineSession.Answer no = session.graflag("sync", "--path", "mine/m", "--delete");
+    assertThat(no.code()).isEqualTo(1);
+    assertThat(no.out()).contains("delete  ", "taddy/old.py");
+    assertThat(no.err()).contains("Delete 1 path there", "Nothing was changed");
+    assertThat(root.resolve("methods/taddy/old.py")).exists();
+    session.typing("y");
+    assertThat(session.graflag("sync", "--path", "mine/m", "--delete").code()).isZero();
+    assertThat(root.resolve("methods/taddy/old.py")).doesNotExist();
+  }
+
+  @Test
+  void deletesNothingWhereNobodyCanBeAskedUnlessToldBefore() throws IOException {
+    aMethodWithSomethingToDelete();
+    CommandLineSession.Answer answer = session.graflag("sync", "--path", "mine/m", "--delete");
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("would delete 1 path", "--yes");
+    assertThat(root.resolve("methods/taddy/old.py")).exists();
+    assertThat(session.graflag("sync", "--path", "mine/m", "--delete", "--yes").out())
+        .containsOnlyOnce("taddy/old.py")
+        .contains("1 deleted");
+    assertThat(root.resolve("methods/taddy/old.py")).doesNotExist();
+  }
+
+  @Test
+  void findsAChangeOfEqualSizeAndTimeByItsContent() throws IOException {
+    session.graflag("copy", "-s", "mine/cora/", "--dest", "datasets/cora");
+    Path copy = root.resolve("datasets/cora/edges.csv");
+    FileTime time = Files.getLastModifiedTime(copy);
+    Files.setLastModifiedTime(Files.writeString(copy, "2,1\n"), time);
+    String[] words = {"copy", "-s", "mine/cora/", "--dest", "datasets/cora"};
+    assertThat(session.graflag(words).out()).startsWith("Copied 0 files");
+    words = new String[] {"copy", "-s", "mine/cora/", "--dest", "datasets/cora", "--checksum"};
+    assertThat(session.graflag(words).out()).startsWith("Copied 1 file");
+    assertThat(copy).hasContent("1,2\n");
   }
 
   @Test

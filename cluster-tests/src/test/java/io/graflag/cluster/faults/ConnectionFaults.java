@@ -8,6 +8,7 @@ import io.graflag.cluster.testbed.Nodes;
 import io.graflag.cluster.testbed.Said;
 import io.graflag.cluster.testbed.TestCluster;
 import io.graflag.cluster.testbed.Trouble;
+import io.graflag.cluster.testbed.Until;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,8 +66,9 @@ class ConnectionFaults {
   void theRegistryStopsWhileAnImageIsSent() {
     cluster.shared().write("methods/heavy/salt", "push " + System.nanoTime());
     try (LiveCommand client =
-        cluster.start("run", "--json", "-m", "heavy", "-d", "sample_graph", "--build")) {
-      client.awaitErr(text -> text.contains("Sending "));
+        cluster.start("run", "-m", "heavy", "-d", "sample_graph", "--build")) {
+      Until.minute(
+          "it is sent", () -> client.out() + client.err(), text -> text.contains("Sending "));
       Stopwatch watch = new Stopwatch();
       try (Trouble.Mended gone = cluster.trouble().noRegistry()) {
         Said said = client.end(Duration.ofMinutes(2)).ended(1);

@@ -1,6 +1,8 @@
 package io.graflag.api.copy;
 
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Counts what a copy has done, and tells a listener a few times a second. */
 public final class CopyMeter {
@@ -11,36 +13,66 @@ public final class CopyMeter {
   private final long bytes;
   private int filesDone;
   private long bytesDone;
+  private final Set<Path> begun = new HashSet<>();
+  private long bytesMoved;
+  private long bytesKept;
   private long lastEvent = System.nanoTime() - NANOS_BETWEEN_EVENTS;
 
   /** Starts at nothing of all that a plan has to copy. */
   public CopyMeter(CopyPlan plan, CopyListener listener) {
     this.listener = listener;
-    int count = 0;
-    long size = 0;
-    for (CopyItem item : plan.items()) {
-      if (item instanceof CopyItem.Content content && content.action().isPresent()) {
-        count++;
-        size += content.bytes();
-      }
-    }
-    this.files = count;
-    this.bytes = size;
+    this.files = plan.files();
+    this.bytes = plan.bytes();
+  }
+
+  /** Counts anew what is done, from what a later plan of the same copy has left to do. */
+  public void goOn(CopyPlan rest) {
+    filesDone = Math.max(0, files - rest.files());
+    bytesDone = Math.max(0, bytes - rest.bytes());
   }
 
   /** Counts bytes of a file. */
   public void add(long count, Path current) {
-    bytesDone += count;
+    bytesMoved += count;
+    done(count, current);
+  }
+
+  /**
+   * Counts bytes of a file that were there already: a copy had brought them, and was cut.
+   *
+   * @param count 0 where there are none
+   */
+  public void keep(long count, Path current) {
+    // What this copy brought itself, before it was cut, is not kept from another.
+    if (begun.add(current)) {
+      bytesKept += count;
+    }
+    done(count, current);
+  }
+
+  private void done(long count, Path current) {
+    bytesDone = Math.min(bytes, bytesDone + count);
     long now = System.nanoTime();
     if (now - lastEvent >= NANOS_BETWEEN_EVENTS) {
       lastEvent = now;
       listener.on(
-          new CopyProgress(filesDone, files, bytesDone, bytes, current.getFileName().toString()));
+          new CopyProgress(
+              filesDone, files, bytesDone, bytes, bytesKept, current.getFileName().toString()));
     }
   }
 
   /** Counts a file that is whole. */
   public void addFile() {
     filesDone++;
+  }
+
+  /** Bytes that were moved by now, those that were moved twice counted twice. */
+  public long moved() {
+    return bytesMoved;
+  }
+
+  /** Bytes that were there already. */
+  public long kept() {
+    return bytesKept;
   }
 }

@@ -5,8 +5,11 @@ import io.graflag.core.StorageErrors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * All that a copy has to do, found before anything is changed.
@@ -23,8 +26,9 @@ public record CopyPlan(List<CopyItem> items, List<String> notices) {
    * @param source what is copied
    * @param target where it goes
    * @param same whether both are on one machine, where a tree could be copied into itself
+   * @param contents asked where contents are to be compared
    */
-  public record Sides(TreeView source, TreeView target, boolean same) {}
+  public record Sides(TreeView source, TreeView target, boolean same, SameContent contents) {}
 
   /**
    * Looks at both sides and changes nothing.
@@ -59,31 +63,73 @@ public record CopyPlan(List<CopyItem> items, List<String> notices) {
     }
   }
 
+  /** Every change, in the order in which it is made. */
+  public List<CopyChange> changes() {
+    List<CopyChange> changes = new ArrayList<>();
+    for (CopyItem item : items) {
+      long size = item instanceof CopyItem.Content content ? content.bytes() : 0;
+      item.action().ifPresent(action -> changes.add(new CopyChange(action, item.target(), size)));
+    }
+    return changes;
+  }
+
+  /** Files that have to be written. */
+  int files() {
+    return (int) written().count();
+  }
+
+  /** Bytes that have to be written. */
+  long bytes() {
+    return written().mapToLong(CopyItem.Content::bytes).sum();
+  }
+
+  private Stream<CopyItem.Content> written() {
+    return items.stream()
+        .filter(item -> item.action().isPresent())
+        .filter(CopyItem.Content.class::isInstance)
+        .map(CopyItem.Content.class::cast);
+  }
+
+  /** The same without deletions that an earlier plan does not hold: nobody was told of them. */
+  public CopyPlan deletingOnlyAs(CopyPlan earlier) {
+    Set<CopyItem> told = new HashSet<>(earlier.items);
+    return new CopyPlan(
+        items.stream()
+            .filter(item -> !(item instanceof CopyItem.Surplus) || told.contains(item))
+            .toList(),
+        notices);
+  }
+
   /**
    * What was done when all of it was done.
    *
    * @param start when it began, as {@link System#nanoTime} counts
+   * @param kept bytes that an earlier copy had brought
    */
-  public CopyReport report(Path destination, boolean dryRun, long start) {
-    List<CopyChange> changes = new ArrayList<>();
+  public CopyReport report(Path destination, boolean dryRun, long start, long kept) {
     int copied = 0;
     int skipped = 0;
     int deleted = 0;
-    long size = 0;
     for (CopyItem item : items) {
-      long itsBytes = item instanceof CopyItem.Content content ? content.bytes() : 0;
-      item.action().ifPresent(a -> changes.add(new CopyChange(a, item.target(), itsBytes)));
       if (item instanceof CopyItem.Surplus) {
         deleted++;
       } else if (!(item instanceof CopyItem.Folder)) {
         boolean changed = item.action().isPresent();
         copied += changed ? 1 : 0;
         skipped += changed ? 0 : 1;
-        size += changed ? itsBytes : 0;
       }
     }
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
     return new CopyReport(
-        destination, dryRun, copied, skipped, deleted, size, seconds, changes, notices);
+        destination,
+        dryRun,
+        copied,
+        skipped,
+        deleted,
+        bytes(),
+        kept,
+        seconds,
+        changes(),
+        notices.stream().distinct().toList());
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param filesSkipped files and links that were there already, unchanged
  * @param deleted paths that were deleted, each with all below it
  * @param bytes bytes that were written
+ * @param bytesKept how many of them an earlier copy had brought, which was cut
  * @param seconds how long it took
  * @param changes every change, in the order in which it was made
  * @param notices what was left out, sentence by sentence
@@ -23,6 +24,7 @@ public record CopyReport(
     int filesSkipped,
     int deleted,
     long bytes,
+    long bytesKept,
     double seconds,
     List<CopyChange> changes,
     List<String> notices) {

@@ -133,7 +133,9 @@ final class CopyScan {
       boolean same =
           there.get().is(Kind.FILE)
               && there.get().bytes() == entry.bytes()
-              && isSameTime(there.get().modified(), entry.modified());
+              && (options.contents()
+                  ? sides.contents().test(file, target)
+                  : isSameTime(there.get().modified(), entry.modified()));
       action = same ? Optional.empty() : Optional.of(Action.UPDATE);
     }
     plan.items().add(new CopyItem.Content(file, target, entry.bytes(), action));

@@ -15,9 +15,19 @@ import java.util.Set;
 
 /** Writes what comes from elsewhere to this machine: whole under its name, or not at all. */
 public final class LocalTarget {
-  private static final int CHUNK_BYTES = 1 << 18;
+
+  /** Much smaller than what large files are moved in: most files that come here are small. */
+  private static final int CHUNK_BYTES = 1 << 14;
 
   private LocalTarget() {}
+
+  /**
+   * What a file or directory has beside its content.
+   *
+   * @param mode its permissions, as in the file system
+   * @param modified its time
+   */
+  public record Attributes(int mode, FileTime modified) {}
 
   /** Replaces a link, or makes one. */
   public static void write(CopyItem.Link link) throws IOException {

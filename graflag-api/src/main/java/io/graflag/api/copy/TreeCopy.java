@@ -62,11 +62,16 @@ public final class TreeCopy {
     LocalTree files = new LocalTree();
     CopyPlan plan =
         CopyPlan.of(
-            sources, destination, followed, options, new CopyPlan.Sides(files, files, true));
+            sources,
+            destination,
+            followed,
+            options,
+            new CopyPlan.Sides(files, files, true, SameContent.HERE));
     if (!options.dryRun()) {
+      listener.planned(plan.changes());
       new TreeCopy(clock, plan, new CopyMeter(plan, listener)).execute();
     }
-    return plan.report(destination.path(), options.dryRun(), start);
+    return plan.report(destination.path(), options.dryRun(), start, 0);
   }
 
   private void execute() {

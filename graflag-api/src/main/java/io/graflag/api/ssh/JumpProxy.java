@@ -1,7 +1,6 @@
 package io.graflag.api.ssh;
 
 import com.jcraft.jsch.ChannelDirectTCPIP;
-import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Proxy;
 import com.jcraft.jsch.SocketFactory;
 import io.graflag.core.GraflagException;
@@ -36,13 +35,14 @@ final class JumpProxy implements Proxy {
     line.leadsOver(gate::close);
     boolean done = false;
     try {
-      ChannelDirectTCPIP channel = (ChannelDirectTCPIP) gate.session().openChannel("direct-tcpip");
+      ChannelDirectTCPIP channel =
+          (ChannelDirectTCPIP) Link.channel(gate.session(), "direct-tcpip");
       channel.setHost(host);
       channel.setPort(port);
       Inbox inbox = new Inbox(WAITING_BYTES, Inbox.WhenFull.WAIT);
       socket = new DuplexSocket(ChannelDuplex.open(channel, inbox, gate::close));
       done = true;
-    } catch (JSchException | IOException e) {
+    } catch (IOException e) {
       throw new GraflagException(
           Kind.UNREACHABLE,
           jump.describe() + " cannot reach " + host + ":" + port + ": " + e.getMessage() + ".",

@@ -4,6 +4,7 @@ import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.ChannelDirectStreamLocal;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import java.io.IOException;
@@ -141,11 +142,21 @@ final class Link {
   }
 
   private Channel channel(String type) throws NotOpenedException {
+    return channel(connection.session(), type);
+  }
+
+  /** Prepares a channel; the library answers nothing at all where the session breaks meanwhile. */
+  static Channel channel(Session session, String type) throws NotOpenedException {
+    Channel channel;
     try {
-      return connection.session().openChannel(type);
+      channel = session.openChannel(type);
     } catch (JSchException e) {
       throw NotOpenedException.down(e);
     }
+    if (channel == null) {
+      throw NotOpenedException.down(new JSchException("session is down"));
+    }
+    return channel;
   }
 
   private void leave() {

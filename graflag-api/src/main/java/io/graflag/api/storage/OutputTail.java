@@ -4,19 +4,24 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The last lines of what a method wrote.
  *
  * @param bytes the lines
  * @param end how many bytes there were when it was read, from where a follower goes on
+ * @param modified when the last of it was written, by the clock of the machine that holds it; empty
+ *     where nothing was written yet
  */
-public record OutputTail(byte[] bytes, long end) {
+public record OutputTail(byte[] bytes, long end, Optional<Instant> modified) {
   /** Nothing was written yet. */
-  static final OutputTail NONE = new OutputTail(new byte[0], 0);
+  static final OutputTail NONE = new OutputTail(new byte[0], 0, Optional.empty());
 
   private static final int CHUNK_BYTES = 1 << 16;
   private static final int MOST_BYTES = 1 << 26;
@@ -28,6 +33,7 @@ public record OutputTail(byte[] bytes, long end) {
    */
   static OutputTail read(Path path, int lines) throws IOException {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      Optional<Instant> modified = Optional.of(Files.getLastModifiedTime(path).toInstant());
       long end = file.size();
       int size = 0;
       byte[] tail = new byte[0];
@@ -37,10 +43,10 @@ public record OutputTail(byte[] bytes, long end) {
         readFully(file.position(end - size), tail);
         int start = startOfLast(tail, lines);
         if (start > 0) {
-          return new OutputTail(Arrays.copyOfRange(tail, start, size), end);
+          return new OutputTail(Arrays.copyOfRange(tail, start, size), end, modified);
         }
       }
-      return new OutputTail(lines == 0 ? new byte[0] : tail, end);
+      return new OutputTail(lines == 0 ? new byte[0] : tail, end, modified);
     }
   }
 

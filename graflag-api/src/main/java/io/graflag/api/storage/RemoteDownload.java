@@ -2,86 +2,104 @@ package io.graflag.api.storage;
 
 import io.graflag.api.copy.CopyItem;
 import io.graflag.api.copy.CopyMeter;
+import io.graflag.api.copy.CopyOptions;
+import io.graflag.api.copy.CopyPath;
 import io.graflag.api.copy.CopyPlan;
 import io.graflag.api.copy.FileTree;
+import io.graflag.api.copy.ListedTree;
 import io.graflag.api.copy.LocalTarget;
+import io.graflag.api.copy.LocalTree;
 import io.graflag.api.copy.PartialFile;
-import io.graflag.api.storage.RemoteShare.Attempt;
-import io.graflag.core.GraflagException;
-import io.graflag.core.GraflagException.Kind;
-import io.graflag.core.Json;
 import io.graflag.core.StorageErrors;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** Executes a plan whose sources are on the manager; all files come in one stream. */
-final class RemoteDownload {
-  private static final int PERMISSIONS = 0777;
-
-  /** What tar says of a file that it had to fill up with zeros. */
-  private static final Pattern SHRANK = Pattern.compile("(?m)^tar: (.*): File shrank by .*$");
-
+/**
+ * Copies from the manager to this machine: all that is small in one stream, then each large file in
+ * one of its own, from the byte on up to which it is here.
+ */
+final class RemoteDownload implements CopyWay {
   private final RemoteShare share;
   private final Clock clock;
-  private final CopyPlan plan;
-  private final CopyMeter meter;
-  private final Map<Path, Deque<Path>> wanted = new LinkedHashMap<>();
-  private final Map<Path, Attributes> folders = new HashMap<>();
+  private final DownloadSources sources;
+  private final CopyPath destination;
+  private final CopyOptions options;
+  private final Map<Path, CopyItem.Folder> created = new LinkedHashMap<>();
+  private final Map<Path, LocalTarget.Attributes> folders = new LinkedHashMap<>();
+  private ListedTree tree;
 
-  private record Attributes(int mode, FileTime modified) {}
-
-  RemoteDownload(RemoteShare share, Clock clock, CopyPlan plan, CopyMeter meter) {
+  RemoteDownload(
+      RemoteShare share,
+      Clock clock,
+      DownloadSources sources,
+      CopyPath destination,
+      CopyOptions options) {
     this.share = share;
     this.clock = clock;
-    this.plan = plan;
-    this.meter = meter;
+    this.sources = sources;
+    this.destination = destination;
+    this.options = options;
   }
 
-  void execute() {
+  @Override
+  public CopyPlan look() {
+    tree = sources.list();
+    return new RemoteContents(share, false)
+        .compared(
+            options.contents(),
+            contents ->
+                CopyPlan.of(
+                    sources.paths(),
+                    destination,
+                    sources.linkedDatasets(tree),
+                    options,
+                    new CopyPlan.Sides(tree, new LocalTree(), false, contents)));
+  }
+
+  @Override
+  public void execute(CopyPlan plan, CopyMeter meter) {
+    DownloadArchive archive = new DownloadArchive(share, plan, meter);
+    List<CopyItem.Content> large = new ArrayList<>();
     for (CopyItem item : plan.items()) {
       try {
-        prepare(item);
+        prepare(item, archive, large);
       } catch (IOException e) {
         throw StorageErrors.of("write", item.target(), e);
       }
     }
-    if (!wanted.isEmpty()) {
-      receive(new ArrayList<>(wanted.keySet()));
-    }
-    // Deepest first: what is written into a directory changes its time.
-    for (int i = plan.items().size() - 1; i >= 0; i--) {
-      if (plan.items().get(i) instanceof CopyItem.Folder folder && folder.action().isPresent()) {
-        finish(folder);
+    // Of those that came into being before the connection broke as well.
+    for (CopyItem.Folder folder : created.values()) {
+      if (!folders.containsKey(folder.target())) {
+        archive.want(folder.source(), folder.target());
       }
     }
+    archive.receive(folders);
+    LargeDownload download = new LargeDownload(share, tree, plan.notices(), meter);
+    large.forEach(download::receive);
+    finish();
   }
 
-  private void prepare(CopyItem item) throws IOException {
+  private void prepare(CopyItem item, DownloadArchive archive, List<CopyItem.Content> large)
+      throws IOException {
     if (item instanceof CopyItem.Folder folder) {
       if (folder.action().isPresent()) {
         Files.createDirectories(folder.target());
-        want(folder.source(), folder.target());
-      } else {
+        created.put(folder.target(), folder);
+      } else if (!created.containsKey(folder.target())) {
         PartialFile.deleteAbandoned(folder.target(), clock.instant());
       }
     } else if (item instanceof CopyItem.Content content && content.action().isPresent()) {
-      want(content.source(), content.target());
+      if (UploadParts.isLarge(content)) {
+        large.add(content);
+      } else {
+        archive.want(content.source(), content.target());
+      }
     } else if (item instanceof CopyItem.Link link && link.action().isPresent()) {
       Files.createDirectories(link.target().toAbsolutePath().getParent());
       LocalTarget.write(link);
@@ -90,124 +108,20 @@ final class RemoteDownload {
     }
   }
 
-  private void want(Path source, Path target) {
-    wanted.computeIfAbsent(source, path -> new ArrayDeque<>()).add(target);
-  }
-
-  private void receive(List<Path> sources) {
-    Attempt attempt = new Attempt("copy from", share.root());
-    List<Path> relative = new ArrayList<>();
-    // The same file may be wanted twice, and is then sent twice.
-    sources.forEach(
-        source ->
-            wanted.get(source).forEach(target -> relative.add(Path.of("/").relativize(source))));
-    try (RemoteInput input =
-        RemoteInput.start(
-            share,
-            attempt,
-            Script.SEND,
-            new ByteArrayInputStream(RemoteTrees.words(relative)),
-            List.of())) {
-      TarArchiveInputStream tar = new TarArchiveInputStream(input, "UTF-8");
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        take(entry, tar);
+  /** Deepest first: what is written into a directory changes its time. */
+  private void finish() {
+    List<Path> targets = new ArrayList<>(created.keySet());
+    for (int i = targets.size() - 1; i >= 0; i--) {
+      Path target = targets.get(i);
+      LocalTarget.Attributes attributes = folders.get(target);
+      if (attributes == null) {
+        continue; // it vanished, and was named
       }
-      input.transferTo(OutputStream.nullOutputStream());
-      refuseShrunk(input.errors());
-    } catch (IOException e) {
-      throw failure(attempt, e);
-    }
-    wanted.forEach(
-        (source, targets) -> {
-          if (!targets.isEmpty()) {
-            plan.notices().add("Left out, vanished meanwhile: " + Json.quoted(source.toString()));
-          }
-        });
-  }
-
-  private void take(TarArchiveEntry entry, TarArchiveInputStream tar) throws IOException {
-    Deque<Path> targets = wanted.get(Path.of("/" + entry.getName()));
-    if (targets == null || targets.isEmpty()) {
-      throw new IOException("the manager sent what was not asked for");
-    }
-    int mode = entry.getMode() & PERMISSIONS;
-    FileTime modified = entry.getLastModifiedTime();
-    if (entry.isDirectory()) {
-      folders.put(targets.remove(), new Attributes(mode, modified));
-    } else if (entry.isFile()) {
-      Path target = targets.remove();
       try {
-        LocalTarget.write(target, tar, mode, modified, meter);
+        LocalTarget.finish(target, attributes.mode(), attributes.modified());
       } catch (IOException e) {
-        throw isOfStream(e) ? e : new LocalFailure(target, e);
+        throw StorageErrors.of("write", target, e);
       }
-      meter.addFile();
-    }
-    // Else it became something that is not copied: it is named among what vanished.
-  }
-
-  /** A file that was cut while it was read ends in zeros: neither its old content nor its new. */
-  private void refuseShrunk(String errors) throws IOException {
-    Matcher shrunk = SHRANK.matcher(errors);
-    if (!shrunk.find()) {
-      return;
-    }
-    Path source = Path.of("/").resolve(shrunk.group(1));
-    for (CopyItem item : plan.items()) {
-      if (item instanceof CopyItem.Content content && content.source().equals(source)) {
-        Files.deleteIfExists(content.target());
-      }
-    }
-    throw new IOException(source + " became shorter while it was read");
-  }
-
-  private static boolean isOfStream(IOException e) {
-    return e.getCause() instanceof GraflagException;
-  }
-
-  /** Keeps apart what fails on this machine from what fails on the way. */
-  private static final class LocalFailure extends IOException {
-    private static final long serialVersionUID = 1L;
-    private final transient Path target;
-
-    LocalFailure(Path target, IOException cause) {
-      super(cause.getMessage(), cause);
-      this.target = target;
-    }
-  }
-
-  private GraflagException failure(Attempt attempt, IOException e) {
-    if (e instanceof LocalFailure local) {
-      return StorageErrors.of("write", local.target, (IOException) local.getCause());
-    }
-    if (e.getCause() instanceof GraflagException cause) {
-      return cause;
-    }
-    if (Thread.currentThread().isInterrupted()) {
-      return new GraflagException(Kind.INTERRUPTED, "Interrupted while copying.", null, e);
-    }
-    return new GraflagException(
-        Kind.STORAGE,
-        "Cannot copy from "
-            + share.root()
-            + " on "
-            + share.shell().describe()
-            + ": "
-            + e.getMessage()
-            + ".",
-        "Copy again: what is there already is not sent twice.",
-        e);
-  }
-
-  private void finish(CopyItem.Folder folder) {
-    Attributes attributes = folders.get(folder.target());
-    if (attributes == null) {
-      return; // it vanished, and was named
-    }
-    try {
-      LocalTarget.finish(folder.target(), attributes.mode, attributes.modified);
-    } catch (IOException e) {
-      throw StorageErrors.of("write", folder.target(), e);
     }
   }
 }

@@ -94,8 +94,14 @@ final class RemoteFiles {
     byte[] answer =
         share.call(new Attempt("read", file), Script.TAIL, share.inside(file), "" + lines).output();
     int end = indexOf((byte) '\n', answer);
-    long size = Long.parseLong(new String(answer, 0, end, StandardCharsets.US_ASCII));
-    return new OutputTail(Arrays.copyOfRange(answer, end + 1, answer.length), size);
+    String[] facts = new String(answer, 0, end, StandardCharsets.US_ASCII).split(" ");
+    if (facts.length < 2) {
+      return OutputTail.NONE;
+    }
+    return new OutputTail(
+        Arrays.copyOfRange(answer, end + 1, answer.length),
+        Long.parseLong(facts[0]),
+        Optional.of(RemoteAnswer.moment(facts[1])));
   }
 
   Map<String, Double> lastRow(Path file) {

@@ -40,6 +40,9 @@ public final class RemoteStorage implements Storage {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration DELETE_LIMIT = Duration.ofMinutes(10);
 
+  /** How long a copy waits for a connection that broke. */
+  private static final Duration COPY_PATIENCE = Duration.ofMinutes(2);
+
   /** How many seconds are tried in one round trip; more than two minutes are never taken. */
   private static final int CANDIDATES = 120;
 
@@ -60,13 +63,17 @@ public final class RemoteStorage implements Storage {
    * @param clock the clock of this machine
    */
   public RemoteStorage(Shell shell, Path sharedDir, Clock clock) {
+    this(shell, sharedDir, clock, COPY_PATIENCE);
+  }
+
+  RemoteStorage(Shell shell, Path sharedDir, Clock clock, Duration copyPatience) {
     this.share = new RemoteShare(shell, sharedDir);
     this.layout = new SharedLayout(share.root());
     this.clock = clock;
     this.scan = new RemoteScan(share, clock);
     this.catalogue = new RemoteCatalogue(share);
     this.files = new RemoteFiles(share);
-    this.copies = new RemoteCopies(share, clock);
+    this.copies = new RemoteCopies(share, clock, copyPatience);
   }
 
   @Override

@@ -2,192 +2,104 @@ package io.graflag.api.storage;
 
 import io.graflag.api.copy.CopyItem;
 import io.graflag.api.copy.CopyMeter;
+import io.graflag.api.copy.CopyOptions;
+import io.graflag.api.copy.CopyPath;
 import io.graflag.api.copy.CopyPlan;
-import io.graflag.api.copy.LocalTarget;
+import io.graflag.api.copy.LocalTree;
+import io.graflag.api.copy.PartialFile;
+import io.graflag.api.storage.RemoteShare.Attempt;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
-import io.graflag.core.Json;
-import io.graflag.core.StorageErrors;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
+import java.util.Optional;
 
 /**
- * Writes the archive of an upload.
+ * Copies from this machine to the manager.
  *
- * <p>What goes into one directory that exists has a number for it as the first part of its name;
- * {@code targets} says which directory that is, {@code surplus} what is to be deleted, and {@code
- * end} that nothing is missing.
+ * <p>Large files come first, each into a file that waits beside its place. What is small follows in
+ * one stream, or in several where it is much; at the end of the last one all that waits is moved.
  */
-final class RemoteUpload {
-  private static final int BUFFER_BYTES = 1 << 16;
-  private static final int CHUNK_BYTES = 1 << 18;
-  private static final int FILE_MODE = 0644;
-  private static final int FOLDER_MODE = 0755;
+final class RemoteUpload implements CopyWay {
+  private final RemoteShare share;
+  private final RemoteTrees trees;
+  private final List<CopyPath> sources;
+  private final CopyPath destination;
+  private final CopyOptions options;
+  private RemoteTrees.Targets there;
 
-  private final CopyPlan plan;
-  private final CopyMeter meter;
-  private final Set<Path> created = new HashSet<>();
-  private final Map<Path, Integer> numbers = new LinkedHashMap<>();
+  RemoteUpload(
+      RemoteShare share, List<CopyPath> sources, CopyPath destination, CopyOptions options) {
+    this.share = share;
+    this.trees = new RemoteTrees(share);
+    this.sources = sources;
+    this.destination = destination;
+    this.options = options;
+  }
 
-  RemoteUpload(CopyPlan plan, CopyMeter meter) {
-    this.plan = plan;
-    this.meter = meter;
-    for (CopyItem item : plan.items()) {
-      if (item instanceof CopyItem.Folder && item.action().isPresent()) {
-        created.add(item.target());
-      }
+  @Override
+  public CopyPlan look() {
+    there = trees.targets(destination.path(), UploadTargets.of(sources, destination));
+    if (options.delete()) {
+      refuseOutside();
     }
-    for (CopyItem item : plan.items()) {
-      if (item.action().isPresent()) {
-        number(folder(item.target()));
-      }
-    }
+    return new RemoteContents(share, true)
+        .compared(
+            options.contents(),
+            contents ->
+                CopyPlan.of(
+                    sources,
+                    destination,
+                    link -> false,
+                    options,
+                    new CopyPlan.Sides(new LocalTree(), there.tree(), false, contents)));
   }
 
-  /** The directory beside whose content things are unpacked; only where there is something. */
-  Path base() {
-    return numbers.keySet().iterator().next();
-  }
-
-  boolean isEmpty() {
-    return numbers.isEmpty();
-  }
-
-  private int number(Path folder) {
-    Integer known = numbers.putIfAbsent(folder, numbers.size());
-    return known == null ? numbers.size() - 1 : known;
-  }
-
-  /** The nearest directory above a path that the copy does not create. */
-  private Path folder(Path target) {
-    Path folder = target.getParent();
-    while (created.contains(folder)) {
-      folder = folder.getParent();
-    }
-    return folder;
-  }
-
-  private String name(Path target) {
-    Path folder = folder(target);
-    return number(folder) + "/" + folder.relativize(target);
-  }
-
-  void writeTo(OutputStream out) throws IOException {
-    BufferedOutputStream buffer = new BufferedOutputStream(out, BUFFER_BYTES);
-    TarArchiveOutputStream tar = new TarArchiveOutputStream(buffer, "UTF-8");
-    tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-    tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-    for (Integer number : numbers.values()) {
-      TarArchiveEntry entry = new TarArchiveEntry(number + "/");
-      entry.setMode(FOLDER_MODE);
-      tar.putArchiveEntry(entry);
-      tar.closeArchiveEntry();
-    }
-    List<Path> surplus = new ArrayList<>();
-    for (CopyItem item : plan.items()) {
-      if (item instanceof CopyItem.Surplus) {
-        surplus.add(item.target());
-      } else if (item.action().isPresent()) {
-        write(tar, item);
-      }
-    }
-    List<Path> targets = new ArrayList<>();
-    numbers.forEach(
-        (folder, number) -> {
-          targets.add(Path.of(number.toString()));
-          targets.add(folder);
-        });
-    write(tar, "targets", RemoteTrees.words(targets));
-    write(tar, "surplus", RemoteTrees.words(surplus));
-    write(tar, "end", new byte[0]);
-    tar.finish();
-    // The archive does not hand a flush on.
-    buffer.flush();
-  }
-
-  private void write(TarArchiveOutputStream tar, CopyItem item) throws IOException {
-    if (item instanceof CopyItem.Folder folder) {
-      TarArchiveEntry entry = new TarArchiveEntry(name(folder.target()) + "/");
-      keep(folder.source(), entry, FOLDER_MODE);
-      tar.putArchiveEntry(entry);
-      tar.closeArchiveEntry();
-    } else if (item instanceof CopyItem.Link link) {
-      TarArchiveEntry entry = new TarArchiveEntry(name(link.target()), TarConstants.LF_SYMLINK);
-      entry.setLinkName(link.leadsTo().toString());
-      tar.putArchiveEntry(entry);
-      tar.closeArchiveEntry();
-    } else if (item instanceof CopyItem.Content content) {
-      write(tar, content);
+  /** Links inside SHARED_DIR are followed, but what they lead to may be somebody else's. */
+  private void refuseOutside() {
+    if (there.tree().isDirectory(destination.path())
+        && !there.destination().startsWith(there.root())) {
+      throw GraflagException.of(
+          Kind.CONFLICT,
+          "Cannot delete in "
+              + destination.path()
+              + ": it leads out of SHARED_DIR, to "
+              + there.destination()
+              + ".",
+          "Leave --delete out, or name that directory itself as the destination of a copy.");
     }
   }
 
-  private void write(TarArchiveOutputStream tar, CopyItem.Content content) throws IOException {
-    try (InputStream in = open(content)) {
-      TarArchiveEntry entry = new TarArchiveEntry(name(content.target()));
-      // Read before the content: what is written to it meanwhile is found by the next copy.
-      keep(content.source(), entry, FILE_MODE);
-      long size = Files.size(content.source());
-      entry.setSize(size);
-      tar.putArchiveEntry(entry);
-      byte[] chunk = new byte[CHUNK_BYTES];
-      for (long at = 0; at < size; ) {
-        int count = in.read(chunk, 0, (int) Math.min(chunk.length, size - at));
-        if (count < 0) {
-          throw GraflagException.of(
-              Kind.STORAGE,
-              "Cannot copy " + content.source() + ": it became shorter while it was read.",
-              "Copy again once nobody writes to it.");
-        }
-        tar.write(chunk, 0, count);
-        at += count;
-        meter.add(count, content.target());
-      }
-      tar.closeArchiveEntry();
-      meter.addFile();
-    } catch (NoSuchFileException e) {
-      plan.notices()
-          .add("Left out, vanished meanwhile: " + Json.quoted(content.source().toString()));
+  @Override
+  public void execute(CopyPlan plan, CopyMeter meter) {
+    UploadParts parts = UploadParts.of(plan);
+    int last = parts.batches().size() - 1;
+    for (UploadBatch batch : parts.batches().subList(0, last)) {
+      send(batch, plan, meter);
     }
-  }
-
-  /** A file of this machine that cannot be read is another failure than a broken stream. */
-  private static InputStream open(CopyItem.Content content) throws NoSuchFileException {
-    try {
-      return Files.newInputStream(content.source());
-    } catch (NoSuchFileException e) {
-      throw e;
-    } catch (IOException e) {
-      throw StorageErrors.of("read", content.source(), e);
+    UploadBatch end = parts.batches().get(last);
+    LargeUpload upload = new LargeUpload(share, there.tree(), plan.notices(), meter);
+    Map<Path, Path> arrived = new LinkedHashMap<>();
+    for (CopyItem.Content content : parts.large()) {
+      Optional<Path> waiting = upload.send(content, end.nearest(content.target()));
+      waiting.ifPresent(path -> arrived.put(path, content.target()));
     }
+    send(end.last(arrived), plan, meter);
   }
 
-  private static void keep(Path source, TarArchiveEntry entry, int usualMode) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(source, PosixFileAttributeView.class);
-    entry.setMode(view == null ? usualMode : LocalTarget.mode(view.readAttributes().permissions()));
-    entry.setLastModifiedTime(Files.getLastModifiedTime(source));
-  }
-
-  private static void write(TarArchiveOutputStream tar, String name, byte[] content)
-      throws IOException {
-    TarArchiveEntry entry = new TarArchiveEntry(name);
-    entry.setSize(content.length);
-    tar.putArchiveEntry(entry);
-    tar.write(content);
-    tar.closeArchiveEntry();
+  private void send(UploadBatch batch, CopyPlan plan, CopyMeter meter) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    UploadArchive archive = new UploadArchive(batch, plan.notices(), meter);
+    String stage = PartialFile.beside(destination.path()).getFileName().toString();
+    RemoteOutput.send(
+        share,
+        new Attempt("copy to", destination.path()),
+        Script.RECEIVE,
+        List.of(archive.base().toString(), stage),
+        archive::writeTo);
   }
 }

@@ -22,6 +22,8 @@ cd "$shared" 2>/dev/null || { echo "unusable it cannot be entered"; exit 0; }
 find . -maxdepth 1 -name '.graflag-marker-*' -mmin +60 -delete 2>/dev/null
 words=$({ printf '%s\n' "$word" >"$marker"; } 2>&1) || { echo "unusable ${words##*: }"; exit 0; }
 for old in .graflag-copy-*.tmp; do
+  # With this digit, another copy can go on with it.
+  case $old in .graflag-copy-????????-????-8*) continue ;; esac
   [ ! -e "$old" ] || [ -n "$(find "$old" -cmin -60 -print -quit)" ] || rm -rf -- "$old"
 done
 mkdir -p methods datasets experiments libs 2>/dev/null

@@ -70,3 +70,13 @@ put() { # FILE LENGTH
   [ "$(stat -c %s -- "$1")" = "$2" ] || exit 42
   sync -- "$1" || exit 1
 }
+
+# Deletes what copies that were killed left in a directory. Whoever still writes to it has done so
+# within the hour; what another copy can go on with has an 8 in its name and is kept for four days.
+sweep() { # FOLDER
+  for old in "$1"/.graflag-copy-*.tmp; do
+    [ -e "$old" ] || continue
+    case $old in */.graflag-copy-????????-????-8*) minutes=5760 ;; *) minutes=60 ;; esac
+    [ -n "$(find "$old" -cmin -$minutes -print -quit)" ] || rm -rf -- "$old"
+  done
+}

@@ -1,10 +1,6 @@
 # FOLDER NAME: unpacks what comes in beside its place, and moves it there once it is all here.
 mkdir -p -- "$1" || exit 1
-for old in "$1"/.graflag-copy-*.tmp; do
-  [ -e "$old" ] || continue
-  # Whoever still writes to it has done so within the hour.
-  [ -n "$(find "$old" -cmin -60 -print -quit)" ] || rm -rf -- "$old"
-done
+sweep "$1"
 partial=$1/$2
 trap 'cd / && rm -rf -- "$partial"' EXIT
 trap 'exit 1' HUP INT TERM
@@ -18,6 +14,7 @@ xargs -0 -r -n 2 sh -c '
   [ -d "$1" ] || exit 0
   find "$1" -mindepth 1 -maxdepth 1 -print0 | xargs -0 -r mv -f -t "$2" -- || exit 255
 ' graflag <targets || exit 1
+xargs -0 -r -n 2 sh -c 'mv -fT -- "$1" "$2" || exit 255' graflag <large || exit 1
 xargs -0 -r sh -c '
   batch=$(mktemp -d gone/XXXXXX) || exit 255
   number=0
@@ -26,3 +23,9 @@ xargs -0 -r sh -c '
     mv -fT -- "$path" "$batch/$number" || exit 255
   done
 ' graflag <surplus || exit 1
+xargs -0 -r -n 30 sh -c '
+  while [ $# -gt 2 ]; do
+    chmod -- "$1" "$3" && touch -d "@$2" -- "$3" || exit 255
+    shift 3
+  done
+' graflag <folders || exit 1

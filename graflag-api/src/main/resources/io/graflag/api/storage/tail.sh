@@ -1,7 +1,8 @@
-# FILE LINES: how many bytes it holds; then the last lines of these.
+# FILE LINES: how many bytes it holds and when it was written last; then the last lines of these.
 absent "$1" && echo 0 && exit 0
 given "$1"
-size=$(stat -L -c %s -- "$1") || exit 1
+facts=$(stat -L -c '%s %.9Y' -- "$1") || exit 1
+size=${facts% *}
 part() { dd if="$1" iflag=skip_bytes,count_bytes skip=$((size - chunk)) count="$chunk" bs=65536 status=none; }
 most=67000000
 [ "$most" -le "$size" ] || most=$size
@@ -12,5 +13,5 @@ while :; do
   [ "$(part "$1" | wc -l)" -gt "$2" ] && break
   chunk=$((chunk * 2))
 done
-printf '%s\n' "$size"
+printf '%s\n' "$facts"
 part "$1" | tail -n "$2"

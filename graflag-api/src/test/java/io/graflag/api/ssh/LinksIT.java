@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +73,8 @@ class LinksIT {
   }
 
   @Test
-  void endsAConnectionForCallsThatWasMadeAfterTheClosing() {
+  void endsAConnectionForCallsThatWasMadeAfterTheClosing() throws Exception {
+    ExecutorService connecting = Executors.newSingleThreadExecutor();
     SharedLink[] links = new SharedLink[1];
     links[0] =
         new SharedLink(
@@ -78,8 +82,10 @@ class LinksIT {
               links[0].close();
               return new Link(one);
             },
-            task -> new Thread(task).start());
+            connecting::submit);
     assertThatThrownBy(() -> links[0].use(link -> link)).hasMessageContaining("is closed");
+    connecting.shutdown();
+    assertThat(connecting.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     assertThat(one.session().isConnected()).isFalse();
   }
 }

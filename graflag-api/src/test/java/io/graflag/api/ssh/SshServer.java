@@ -132,7 +132,7 @@ public final class SshServer implements AutoCloseable {
   }
 
   /** The account that the server knows. */
-  SshAccount account() {
+  public SshAccount account() {
     return account(folder.resolve("user"), HostKeyChecking.ACCEPT_NEW, PassphraseSource.none());
   }
 
@@ -171,6 +171,27 @@ public final class SshServer implements AutoCloseable {
   String hostKey(String type) throws IOException {
     String line = Files.readString(folder.resolve("host_" + port + "_" + type + ".pub"));
     return line.substring(0, line.indexOf(' ', line.indexOf(' ') + 1));
+  }
+
+  /** A way to the server that can be disturbed. */
+  public Wire wire() throws IOException {
+    return new Wire(port);
+  }
+
+  /**
+   * A shell whose connections all go over a wire.
+   *
+   * @param keepAlive silence after which the other side is asked for a sign of life, twice
+   */
+  public RemoteShell over(Wire wire, Duration keepAlive) {
+    SshAccount account =
+        account(
+            wire.port(),
+            account().key(),
+            HostKeyChecking.OFF,
+            Optional.empty(),
+            PassphraseSource.none());
+    return new RemoteShell(account, new SshTiming(Duration.ofSeconds(10), keepAlive, 2));
   }
 
   /** The shell that tests share. */

@@ -99,6 +99,13 @@ class RemoteFullDiskIT {
   }
 
   @Test
+  void keepsNothingOfALargeFileThatDoesNotFit() throws Exception {
+    Files.write(here.resolve("large"), new byte[10_000_000]);
+    List<CopyPath> sources = List.of(new CopyPath(here.resolve("large"), false));
+    assertFull(() -> storage.upload(sources, "libs/x/", CopyOptions.PLAIN, CopyListener.SILENT));
+  }
+
+  @Test
   void keepsNothingOfAnUpload() throws Exception {
     Files.writeString(here.resolve("a"), "new");
     Files.write(here.resolve("b"), new byte[100_000]);

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class RemoteStreamsIT {
   @BeforeEach
   void open() {
     folder = new SharedFolder(root);
-    storage = new RemoteStorage(shell, root, Clock.systemUTC());
+    storage = new RemoteStorage(shell, root, Clock.systemUTC(), Duration.ZERO);
   }
 
   private Path file(String name) {

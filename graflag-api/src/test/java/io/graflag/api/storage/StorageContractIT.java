@@ -23,7 +23,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -238,6 +240,16 @@ class StorageContractIT {
     assertRefused(Kind.STORAGE, () -> storage.output(NAME, 0, 3));
     assertRefused(Kind.STORAGE, () -> storage.outputTail(NAME, 3));
     assertRefused(Kind.STORAGE, () -> storage.lastRow(NAME, "resources"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysWhenTheOutputWasWrittenLast(Place place) throws IOException {
+    assertThat(at(place).outputTail(NAME, 0).modified()).isEmpty();
+    Instant past = Instant.parse("2026-03-09T14:30:00.123456Z");
+    folder.write("experiments/" + NAME + "/method_output.txt", "a\n");
+    Files.setLastModifiedTime(experiment("method_output.txt"), FileTime.from(past));
+    assertThat(at(place).outputTail(NAME, 0).modified()).contains(past);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graflag.api.SharedFolder;
+import io.graflag.api.copy.CopyChange;
 import io.graflag.api.copy.CopyListener;
 import io.graflag.api.copy.CopyOptions;
 import io.graflag.api.copy.CopyPath;
@@ -159,6 +160,50 @@ class StorageCopyIT {
         .containsExactly("create new", "update run");
     assertThat(root.resolve("libs/tree/bin/run")).hasContent("changed").isExecutable();
     assertThat(download(place, "libs/tree/", "tree", CopyOptions.PLAIN).filesCopied()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void findsAChangeOfEqualSizeAndTimeByItsContent(Place place) throws IOException {
+    fill(Files.createDirectory(here.resolve("tree")));
+    upload(place, "tree/", "libs/tree", CopyOptions.PLAIN);
+    Path changed = here.resolve("tree/new\nline $(touch x) 'q'");
+    FileTime time = Files.getLastModifiedTime(changed);
+    Files.setLastModifiedTime(Files.writeString(changed, "HOSTILE"), time);
+    Files.setLastModifiedTime(here.resolve("tree/bin/run"), FileTime.from(Instant.EPOCH));
+    CopyOptions contents = CopyOptions.PLAIN.comparingContents();
+    CopyReport back =
+        download(place, "libs/tree/", "tree", new CopyOptions(true, false).comparingContents());
+    assertThat(back.changes()).extracting(CopyChange::path).containsExactly(changed);
+    assertThat(upload(place, "tree/", "libs/tree", contents).filesCopied()).isEqualTo(1);
+    assertThat(root.resolve("libs/tree").resolve(changed.getFileName())).hasContent("HOSTILE");
+    assertThat(upload(place, "tree/", "libs/tree", contents).filesCopied()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void changesNothingWhereTheListenerRefusesThePlan(Place place) throws IOException {
+    folder.write("libs/tree/old", "");
+    Files.writeString(Files.createDirectory(here.resolve("tree")).resolve("new"), "");
+    CopyListener refusing = refusing();
+    Storage storage = place.opening.apply(folder, there);
+    List<CopyPath> sources = List.of(CopyPath.parse("tree/", here));
+    assertRefused(Kind.FAILED, () -> storage.upload(sources, "libs/tree", DELETE, refusing));
+    assertThat(root.resolve("libs/tree").toFile().list()).containsExactly("old");
+  }
+
+  private static CopyListener refusing() {
+    return new CopyListener() {
+      @Override
+      public void on(CopyProgress progress) {
+        // It never comes so far.
+      }
+
+      @Override
+      public void planned(List<CopyChange> changes) {
+        throw GraflagException.of(Kind.FAILED, "no to " + changes.size() + " changes");
+      }
+    };
   }
 
   @ParameterizedTest

@@ -8,35 +8,58 @@ import io.graflag.cli.Terminal;
 import io.graflag.core.Json;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Shows a copy while it goes on, and what it did. */
 public final class CopyView implements CopyListener {
-  private static final double NANOS_PER_SECOND = 1e9;
   private static final int LEAST_TEXT = 10;
 
   private final Terminal terminal;
   private final boolean quiet;
-  private final long start = System.nanoTime();
+  private final Consumer<List<CopyChange>> whenPlanned;
+  private final Pace pace = new Pace();
+  private boolean isCut;
   private int width;
 
   /**
    * Creates a view.
    *
    * @param quiet whether to show nothing while it goes on
+   * @param whenPlanned hears what will be done, before anything is
    */
-  public CopyView(Terminal terminal, boolean quiet) {
+  public CopyView(Terminal terminal, boolean quiet, Consumer<List<CopyChange>> whenPlanned) {
     this.terminal = terminal;
     this.quiet = quiet;
+    this.whenPlanned = whenPlanned;
+  }
+
+  @Override
+  public void planned(List<CopyChange> changes) {
+    whenPlanned.accept(changes);
+  }
+
+  @Override
+  public void cut(String why) {
+    if (!isCut) {
+      clear();
+      terminal
+          .err()
+          .println("note: " + Plain.line(why) + " Trying again; what arrived there is kept.");
+      terminal.err().flush();
+    }
+    isCut = true;
   }
 
   @Override
   public void on(CopyProgress progress) {
+    isCut = false;
     if (quiet || !terminal.live()) {
       return;
     }
-    double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-    double rate = seconds > 0 ? progress.bytesDone() / seconds : 0;
+    double rate =
+        pace.bytesPerSecond(System.nanoTime(), progress.bytesDone() - progress.bytesKept());
     double left = rate > 0 ? (progress.bytes() - progress.bytesDone()) / rate : 0;
     line(
         String.format(
@@ -66,9 +89,7 @@ public final class CopyView implements CopyListener {
    */
   public void print(CopyReport report, boolean everything) {
     if (everything) {
-      for (CopyChange change : report.changes()) {
-        terminal.out().println(change.action() + "  " + path(change.path()));
-      }
+      print(terminal, report.changes());
     }
     report.notices().forEach(text -> terminal.err().println("note: " + Plain.line(text)));
     terminal.err().flush();
@@ -79,6 +100,7 @@ public final class CopyView implements CopyListener {
                 + files(report.filesCopied())
                 + " ("
                 + Quantities.bytes(report.bytes())
+                + kept(report)
                 + (report.dryRun() ? "" : " in " + Quantities.millis(report.seconds() * 1000))
                 + "), "
                 + report.filesSkipped()
@@ -87,6 +109,20 @@ public final class CopyView implements CopyListener {
                 + ": "
                 + path(report.destination()));
     terminal.out().flush();
+  }
+
+  /** Prints changes, one a line. */
+  public static void print(Terminal terminal, List<CopyChange> changes) {
+    for (CopyChange change : changes) {
+      terminal.out().println(change.action() + "  " + path(change.path()));
+    }
+    terminal.out().flush();
+  }
+
+  private static String kept(CopyReport report) {
+    return report.bytesKept() == 0
+        ? ""
+        : ", " + Quantities.bytes(report.bytesKept()) + " of it kept from a copy that was cut,";
   }
 
   private static String files(int count) {
