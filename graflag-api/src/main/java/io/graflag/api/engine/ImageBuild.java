@@ -154,9 +154,17 @@ final class ImageBuild {
     } catch (GraflagException e) {
       both.accept(e.getMessage());
       append(log, lines.toByteArray());
-      throw e.kind() == Kind.FAILED ? failed("sending " + reference, e.getMessage(), tail) : e;
+      throw e.kind() == Kind.FAILED ? unsent(reference, e) : e;
     }
     append(log, lines.toByteArray());
+  }
+
+  private static GraflagException unsent(String reference, GraflagException failure) {
+    return new GraflagException(
+        Kind.FAILED,
+        "Built " + reference + ", but the registry did not take it: " + failure.getMessage(),
+        failure.hint().orElse("See whether the registry answers with: graflag status"),
+        failure);
   }
 
   private void append(Path log, byte[] lines) {
