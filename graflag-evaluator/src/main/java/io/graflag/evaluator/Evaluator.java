@@ -4,6 +4,7 @@ import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.StorageErrors;
+import io.graflag.core.evaluation.BaselineResult;
 import io.graflag.core.evaluation.Confidence;
 import io.graflag.core.evaluation.Evaluation;
 import io.graflag.core.evaluation.Integrity;
@@ -22,6 +23,7 @@ import io.graflag.evaluator.metric.ScoredRun;
 import io.graflag.evaluator.origin.DatasetDirectory;
 import io.graflag.evaluator.plot.Picture;
 import io.graflag.evaluator.plot.Plots;
+import io.graflag.evaluator.plot.RocBackground;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,11 +84,25 @@ public final class Evaluator {
     Optional<AreaByTime> areaByTime = AreaByTime.of(run);
     RunMetadata metadata = RunMetadata.of(experiment, results.metadata());
     SpotTables spots = SpotTables.read(experiment);
+    DatasetDirectory dataset = DatasetDirectory.of(experiment, results.metadata());
+    // Whether a run can be trusted does not hang on the rules that its numbers are asked for by.
+    ScoredRun judged = isCurrent ? run : MetricRules.CURRENT.rank(results);
+    Rivals rivals = new Rivals();
+    Map<String, BaselineResult> baselines = Baselines.of(judged, dataset, rivals);
     Optional<String> plotProblem = Plots.problem();
     Map<String, Picture> pictures =
         plotProblem.isPresent()
             ? Map.of()
-            : Plots.draw(metadata.subject(), run, drawn, roc, precisionRecall, spots.tables());
+            : Plots.draw(
+                metadata.subject(),
+                run,
+                drawn,
+                roc,
+                precisionRecall,
+                isCurrent
+                    ? new RocBackground(intervals.rocBand(), rivals.curves())
+                    : RocBackground.NONE,
+                spots.tables());
 
     List<String> warnings = new ArrayList<>(metrics.warnings());
     warnings.addAll(intervals.warnings());
@@ -96,9 +112,6 @@ public final class Evaluator {
     warnings.addAll(spots.warnings());
     plotProblem.ifPresent(warnings::add);
     warnings.addAll(foreignPlugins(experiment));
-    DatasetDirectory dataset = DatasetDirectory.of(experiment, results.metadata());
-    // Whether a run can be trusted does not hang on the rules that its numbers are asked for by.
-    ScoredRun judged = isCurrent ? run : MetricRules.CURRENT.rank(results);
     MetricTable trusted = isCurrent ? metrics : MetricRules.CURRENT.compute(judged);
     Evaluation evaluation =
         new Evaluation(
@@ -112,7 +125,7 @@ public final class Evaluator {
             Optional.of(run.mask().filtering()),
             warnings,
             intervals.values(),
-            Baselines.of(judged, dataset),
+            baselines,
             Optional.of(integrity(judged, trusted, experiment, dataset)));
     write(experiment, evaluation, pictures, roc, precisionRecall, areaByTime);
     return evaluation;

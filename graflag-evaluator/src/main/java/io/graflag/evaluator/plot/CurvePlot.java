@@ -1,6 +1,7 @@
 package io.graflag.evaluator.plot;
 
 import io.graflag.evaluator.curve.Curve;
+import java.util.List;
 import java.util.Locale;
 
 /** The ROC and the precision-recall curve, each with what chance would give. */
@@ -12,17 +13,31 @@ final class CurvePlot {
    *
    * @param subject method and dataset
    * @param area the area under the whole curve, for the legend
+   * @param background what is drawn behind it
    */
-  static Chart roc(String subject, Curve curve, double area) {
+  static Chart roc(String subject, Curve curve, double area, RocBackground background) {
+    Chart chart = rocAxes("ROC: " + subject);
+    background
+        .band()
+        .ifPresent(
+            band ->
+                chart.band(
+                    "95 % interval, pointwise",
+                    band.falsePositiveRates(), band.low(), band.high(), Palette.BLUE));
+    List<Rival> rivals = background.best();
+    for (int i = 0; i < rivals.size(); i++) {
+      Rival rival = rivals.get(i);
+      chart.behind(named(rival.name(), rival.area()), rival.curve().x(), rival.curve().y(), i);
+    }
+    return chart.line(named("Method (AUC", area) + ")", curve.x(), curve.y(), Palette.BLUE);
+  }
+
+  /** Axes of ROC curves with the line of chance. */
+  static Chart rocAxes(String title) {
     double[] diagonal = {0, 1};
     return Chart.whole(
-            "ROC: " + subject,
-            "False positive rate",
-            AxisScale.UNIT,
-            "True positive rate",
-            AxisScale.UNIT)
-        .reference("Chance (AUC 0.5)", diagonal, diagonal)
-        .line(named("AUC", area), curve.x(), curve.y(), Palette.BLUE);
+            title, "False positive rate", AxisScale.UNIT, "True positive rate", AxisScale.UNIT)
+        .reference("Chance (AUC 0.5)", diagonal, diagonal);
   }
 
   /**
@@ -47,7 +62,7 @@ final class CurvePlot {
         .steps(named("AP", averagePrecision), curve.x(), precision, Palette.BLUE);
   }
 
-  private static String named(String what, double value) {
+  static String named(String what, double value) {
     return what + String.format(Locale.ROOT, " %.4f", value);
   }
 }
