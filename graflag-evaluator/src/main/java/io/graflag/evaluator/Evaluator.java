@@ -9,7 +9,6 @@ import io.graflag.core.evaluation.Confidence;
 import io.graflag.core.evaluation.Evaluation;
 import io.graflag.core.evaluation.Integrity;
 import io.graflag.core.result.Results;
-import io.graflag.core.result.ResultsReader;
 import io.graflag.evaluator.baseline.Baselines;
 import io.graflag.evaluator.curve.AreaByTime;
 import io.graflag.evaluator.curve.Curve;
@@ -21,6 +20,7 @@ import io.graflag.evaluator.metric.MetricRules;
 import io.graflag.evaluator.metric.MetricTable;
 import io.graflag.evaluator.metric.ScoredRun;
 import io.graflag.evaluator.origin.DatasetDirectory;
+import io.graflag.evaluator.origin.RecordedResults;
 import io.graflag.evaluator.plot.Picture;
 import io.graflag.evaluator.plot.Plots;
 import io.graflag.evaluator.plot.RocBackground;
@@ -71,7 +71,7 @@ public final class Evaluator {
    */
   public Evaluation evaluate(ExperimentDirectory experiment, MetricRules rules) {
     refuseLink(experiment);
-    Results results = read(experiment);
+    Results results = RecordedResults.read(experiment);
     ScoredRun run = rules.rank(results);
     MetricTable metrics = rules.compute(run);
     boolean isCurrent = rules == MetricRules.CURRENT;
@@ -140,7 +140,7 @@ public final class Evaluator {
   public Integrity verify(ExperimentDirectory experiment) {
     Results results;
     try {
-      results = read(experiment);
+      results = RecordedResults.read(experiment);
     } catch (GraflagException e) {
       if (e.kind() != Kind.INVALID_INPUT) {
         throw e;
@@ -162,20 +162,6 @@ public final class Evaluator {
             ? Optional.of(DeLong.of(run.ranking()).interval())
             : Optional.empty();
     return IntegrityChecks.of(run, metrics.values(), interval, experiment, dataset);
-  }
-
-  private static Results read(ExperimentDirectory experiment) {
-    if (!Files.isDirectory(experiment.path())) {
-      throw GraflagException.of(
-          Kind.NOT_FOUND, "There is no experiment directory " + experiment.path() + ".");
-    }
-    if (!Files.exists(experiment.results())) {
-      throw GraflagException.of(
-          Kind.NOT_FOUND,
-          "Cannot evaluate " + experiment.name() + ": " + experiment.results() + " does not exist.",
-          "The method has written no results; " + experiment.methodOutput() + " may say why.");
-    }
-    return ResultsReader.read(experiment.results());
   }
 
   /** A folder from elsewhere could have files written to any place its link leads to. */

@@ -157,6 +157,22 @@ final class Chart {
     return this;
   }
 
+  /** The n-th of several lines of equal rank; colours and dashes repeat after twelve together. */
+  Chart overlaid(String name, double[] xs, double[] ys, int index, boolean isSteps) {
+    Color color = Palette.series(index);
+    BasicStroke thin = BEHIND[index % BEHIND.length];
+    BasicStroke stroke =
+        new BasicStroke(
+            LINE_WIDTH, thin.getEndCap(), thin.getLineJoin(), 1f, thin.getDashArray(), 0f);
+    XYSeries series = add(name, xs, ys, color);
+    series.setLineStyle(stroke);
+    if (isSteps) {
+      series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
+    }
+    legend.line(name, color, stroke);
+    return this;
+  }
+
   /** The area between two lines over the same places. */
   Chart band(String name, double[] xs, double[] low, double[] high, Color color) {
     int points = xs.length;

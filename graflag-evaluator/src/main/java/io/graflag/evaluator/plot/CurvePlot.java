@@ -51,15 +51,20 @@ final class CurvePlot {
    */
   static Chart precisionRecall(
       String subject, Curve curve, double averagePrecision, double baseRate) {
-    double[] precision = curve.y().clone();
-    precision[precision.length - 1] = precision[precision.length - 2];
     return Chart.whole(
             "Precision-recall: " + subject, "Recall", AxisScale.UNIT, "Precision", AxisScale.UNIT)
         .reference(
             named("Chance (AP", baseRate) + ")",
             new double[] {0, 1},
             new double[] {baseRate, baseRate})
-        .steps(named("AP", averagePrecision), curve.x(), precision, Palette.BLUE);
+        .steps(named("AP", averagePrecision), curve.x(), reachable(curve), Palette.BLUE);
+  }
+
+  /** Precisions, with the point that no threshold reaches at the height of its neighbour. */
+  static double[] reachable(Curve curve) {
+    double[] precision = curve.y().clone();
+    precision[precision.length - 1] = precision[precision.length - 2];
+    return precision;
   }
 
   static String named(String what, double value) {
