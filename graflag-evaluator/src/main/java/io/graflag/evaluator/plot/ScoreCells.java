@@ -1,6 +1,7 @@
 package io.graflag.evaluator.plot;
 
 import io.graflag.core.column.DoubleColumn;
+import java.util.Arrays;
 
 /**
  * Points counted into the cells of a grid that is as fine as a picture shows, in constant memory.
@@ -16,6 +17,10 @@ final class ScoreCells {
   private final double last;
   private final double low;
   private final double high;
+
+  /** The score that each row but the first begins with: finding it is cheaper than a logarithm. */
+  private final double[] starts = new double[ROWS - 1];
+
   private int count;
 
   /** Points, in the units of the axes. */
@@ -28,26 +33,23 @@ final class ScoreCells {
    * Creates a grid.
    *
    * @param last the largest x; the smallest is 0
-   * @param low the smallest y
-   * @param high the largest y
+   * @param axis of the scores; y is the place of one on it
    */
-  ScoreCells(double last, double low, double high) {
+  ScoreCells(double last, ScoreAxis axis) {
     this.last = last;
-    this.low = low;
-    this.high = high;
+    low = axis.place(axis.low());
+    high = axis.place(axis.high());
+    for (int row = 1; row < ROWS; row++) {
+      starts[row - 1] = axis.score(y(row - 0.5));
+    }
   }
 
-  void add(double x, double y) {
+  void add(double x, double score) {
     int column = Math.min(COLUMNS - 1, (int) (x / last * COLUMNS));
-    counts[column * ROWS + row(y)]++;
+    int found = Arrays.binarySearch(starts, score);
+    counts[column * ROWS + (found < 0 ? -found - 1 : found + 1)]++;
     columns[column]++;
     count++;
-  }
-
-  private int row(double y) {
-    // Halves, because the difference of two doubles may not be one.
-    double share = low == high ? 0 : (y / 2 - low / 2) / (high / 2 - low / 2);
-    return Math.max(0, Math.min(ROWS - 1, (int) Math.round(share * (ROWS - 1))));
   }
 
   /** How many points there are. */
@@ -106,8 +108,8 @@ final class ScoreCells {
     return (column + 0.5) / COLUMNS * last;
   }
 
-  private double y(int row) {
-    double share = (double) row / (ROWS - 1);
+  private double y(double row) {
+    double share = row / (ROWS - 1);
     return low * (1 - share) + high * share;
   }
 }

@@ -33,17 +33,15 @@ final class TimePlot {
     ScoreMask mask = run.mask();
     StreamPlaces places = StreamPlaces.of(run);
     ScoreAxis axis = ScoreAxis.of(run.ranking());
-    double low = axis.place(axis.low());
-    double high = axis.place(axis.high());
     AxisScale x = AxisScale.over(0, places.last());
-    AxisScale y = AxisScale.around(low, high);
-    ScoreCells normal = new ScoreCells(places.last(), low, high);
-    ScoreCells anomalous = new ScoreCells(places.last(), low, high);
+    AxisScale y = AxisScale.around(axis.place(axis.low()), axis.place(axis.high()));
+    ScoreCells normal = new ScoreCells(places.last(), axis);
+    ScoreCells anomalous = new ScoreCells(places.last(), axis);
     for (int i = 0; i < mask.total(); i++) {
       byte label = mask.label(i);
       if (label != Labels.UNKNOWN) {
         ScoreCells cells = label == Labels.ANOMALY ? anomalous : normal;
-        cells.add(places.at(i), axis.place(mask.score(i)));
+        cells.add(places.at(i), mask.score(i));
       }
     }
     Chart chart = Chart.whole("Scores over time: " + subject, places.title(), x, axis.title(), y);
