@@ -14,7 +14,8 @@ public record EvaluationOptions(OptionalInt rules) {
   /** As the evaluator does unless told otherwise. */
   public static final EvaluationOptions DEFAULT = new EvaluationOptions(OptionalInt.empty());
 
-  private static final int LATEST = 2;
+  /** The latest rules. */
+  static final int LATEST = 2;
 
   /** Checks the rules; USAGE where there are none of that number. */
   public EvaluationOptions {

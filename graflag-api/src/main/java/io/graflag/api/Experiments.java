@@ -8,6 +8,7 @@ import io.graflag.core.Document;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.evaluation.Comparison;
 import io.graflag.core.evaluation.Evaluation;
 import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.experiment.ExperimentState;
@@ -232,6 +233,41 @@ public final class Experiments {
     List<String> lines = new ArrayList<>();
     engine.verify(storage.directory(name), lines::add);
     return Verification.parse(name.value(), lines);
+  }
+
+  /**
+   * Evaluates every completed run again; one that fails stops nobody.
+   *
+   * @param onlyOutdated leaves alone what this version wrote by the latest rules
+   * @param listener takes each outcome as it comes
+   * @return all outcomes, that of the newest run first
+   * @throws GraflagException where the runs cannot be listed, or INTERRUPTED
+   */
+  public List<Reevaluation> evaluateAll(
+      boolean onlyOutdated, EvaluationOptions options, Consumer<Reevaluation> listener) {
+    return new EvaluatingAgain(
+            storage, GraFlag.version(), name -> evaluate(name, options, line -> {}))
+        .evaluate(list(Integer.MAX_VALUE), onlyOutdated, listener);
+  }
+
+  /**
+   * Compares runs: metrics by the current rules, parameters, paired tests, curves overlaid.
+   *
+   * <p>This happens on this machine; from a cluster the results are fetched first.
+   *
+   * @param names at least two, each once
+   * @param target the directory of this machine that comparison.json and pictures are written to
+   * @throws GraflagException USAGE, NOT_FOUND, CONFLICT while one of them runs, or FAILED with the
+   *     evaluator's message
+   */
+  public Comparison compare(List<ExperimentName> names, Path target) {
+    if (names.size() < 2 || names.stream().distinct().count() < names.size()) {
+      throw GraflagException.of(
+          Kind.USAGE, "A comparison needs two or more experiments, each named once.");
+    }
+    names.forEach(this::requireResults);
+    return new RunComparison(storage, engine.isCluster(), folders)
+        .compare(names, target.toAbsolutePath().normalize());
   }
 
   private void requireResults(ExperimentName name) {

@@ -2,6 +2,7 @@ package io.graflag.api;
 
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
+import io.graflag.core.evaluation.Comparison;
 import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.method.MethodName;
 import io.graflag.core.method.Parameters;
@@ -171,6 +172,16 @@ public final class GraFlagAPI {
   public Attempt<Verification> verifyExperiment(String experiment) {
     return attempt(
         "verifyExperiment", () -> graflag.experiments().verify(ExperimentName.parse(experiment)));
+  }
+
+  /** Compares runs, and writes comparison.json and pictures to a directory of this machine. */
+  public Attempt<Comparison> compareExperiments(List<String> experiments, Path target) {
+    return attempt(
+        "compareExperiments",
+        () ->
+            graflag
+                .experiments()
+                .compare(experiments.stream().map(ExperimentName::parse).toList(), target));
   }
 
   /** Evaluates any folder that holds a results.json, wherever it came from. */

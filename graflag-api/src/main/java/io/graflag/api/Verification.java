@@ -1,13 +1,8 @@
 package io.graflag.api;
 
-import io.graflag.core.Document;
 import io.graflag.core.GraflagException;
-import io.graflag.core.GraflagException.Kind;
-import io.graflag.core.Json;
 import io.graflag.core.evaluation.Finding;
 import io.graflag.core.evaluation.Integrity;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,23 +33,7 @@ public record Verification(
    * @throws GraflagException FAILED where that line is missing, INVALID_INPUT where it is broken
    */
   static Verification parse(String experiment, List<String> lines) {
-    String line =
-        lines.stream()
-            .filter(text -> text.startsWith("{"))
-            .reduce((earlier, later) -> later)
-            .orElseThrow(
-                () ->
-                    GraflagException.of(
-                        Kind.FAILED,
-                        "The evaluator said nothing of "
-                            + experiment
-                            + " but: "
-                            + String.join("\n", lines)));
-    Document document =
-        new Document(
-            Path.of("The evaluator's answer on " + experiment),
-            line.getBytes(StandardCharsets.UTF_8));
-    Integrity found = Integrity.from(Json.read(document));
+    Integrity found = Integrity.from(EvaluatorAnswer.parse(experiment, lines));
     return new Verification(
         experiment, found.isSound(), found.errors(), found.warnings(), found.scoreDigest());
   }

@@ -13,6 +13,7 @@ import io.graflag.core.GraflagException;
 import io.graflag.core.experiment.StateFacts.Service;
 import io.graflag.core.experiment.StateRules.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class FakeEngine implements Engine {
   final List<Wish> wishes = new ArrayList<>();
   final List<ServiceInfo> services = new ArrayList<>();
   final List<ServiceInfo> evaluations = new ArrayList<>();
+  final List<String[]> compared = new ArrayList<>();
   final List<String> discarded = new ArrayList<>();
   Service service = new Service.Absent(false);
   boolean cluster;
@@ -147,5 +149,11 @@ final class FakeEngine implements Engine {
   @Override
   public void verify(ExperimentDirectory directory, Consumer<String> output) {
     throw new UnsupportedOperationException("no test verifies with this engine");
+  }
+
+  @Override
+  public void compare(List<ExperimentDirectory> directories, Path target, Consumer<String> output) {
+    directories.forEach(directory -> compared.add(directory.path().toFile().list()));
+    output.accept("{\"warnings\": [\"compared\"]}");
   }
 }

@@ -75,6 +75,7 @@ final class CommandTree {
     root.addSubcommand(new ClearCommand(context));
     root.addSubcommand(new EvaluateCommand(context));
     root.addSubcommand(new VerifyCommand(context));
+    root.addSubcommand(new CompareCommand(context));
     root.addSubcommand(new CopyCommand(context));
     root.addSubcommand(new SyncCommand(context));
     root.addSubcommand(new NewMethodCommand(context));

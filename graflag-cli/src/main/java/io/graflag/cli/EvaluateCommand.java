@@ -4,9 +4,14 @@ import io.graflag.api.EvaluationOptions;
 import io.graflag.api.EvaluationResults;
 import io.graflag.api.ExperimentInfo;
 import io.graflag.api.GraFlag;
+import io.graflag.api.Reevaluation;
 import io.graflag.cli.render.EvaluationView;
+import io.graflag.cli.render.ReevaluationView;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.ExperimentName;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -17,13 +22,19 @@ import picocli.CommandLine.Option;
 /** {@code graflag evaluate}. */
 @Command(
     name = "evaluate",
-    description = {"Computes metrics and plots of an experiment that has results.", ""},
+    description = {
+      "Computes metrics and plots of an experiment that has results, or of all that are completed.",
+      ""
+    },
     footer = {
       "",
       "Examples:",
       "  graflag evaluate -e exp__midas__darpa__20260309_143000 --json",
       "  graflag evaluate --path ~/results-of-a-friend/",
-      "  graflag evaluate --rules 1 -e exp__midas__darpa__20260309_143000"
+      "  graflag evaluate --rules 1 -e exp__midas__darpa__20260309_143000",
+      "  graflag evaluate --all --if-outdated",
+      "",
+      "With --all one that fails stops nobody; it exits with 1 where any failed."
     })
 final class EvaluateCommand implements Callable<Integer> {
   private final Context context;
@@ -38,6 +49,13 @@ final class EvaluateCommand implements Callable<Integer> {
         "to compare with what it published."
       })
   private Optional<Integer> rules = Optional.empty();
+
+  @Option(
+      names = "--if-outdated",
+      description = {
+        "With --all: only what has no evaluation, or one by older rules or another version."
+      })
+  private boolean isOnlyOutdated;
 
   @ArgGroup(multiplicity = "1")
   private Subject subject;
@@ -56,6 +74,11 @@ final class EvaluateCommand implements Callable<Integer> {
         paramLabel = "FOLDER",
         description = "Any folder that holds a results.json, wherever it came from.")
     private Path folder;
+
+    @Option(
+        names = "--all",
+        description = "Every completed experiment again, with the metrics that moved.")
+    private boolean isAll;
   }
 
   EvaluateCommand(Context context) {
@@ -66,7 +89,13 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     EvaluationOptions options =
         rules.map(EvaluationOptions::byRules).orElse(EvaluationOptions.DEFAULT);
+    if (isOnlyOutdated && !subject.isAll) {
+      throw GraflagException.of(Kind.USAGE, "--if-outdated only has a meaning with --all.");
+    }
     GraFlag graflag = context.open(output.json());
+    if (subject.isAll) {
+      return all(options, graflag);
+    }
     EvaluationResults found =
         subject.folder == null
             ? evaluated(subject.experiment, options, graflag)
@@ -80,6 +109,27 @@ final class EvaluateCommand implements Callable<Integer> {
       EvaluationView.print(context.terminal(), found);
     }
     return 0;
+  }
+
+  private int all(EvaluationOptions options, GraFlag graflag) {
+    Terminal terminal = context.terminal();
+    List<Reevaluation> all =
+        graflag
+            .experiments()
+            .evaluateAll(
+                isOnlyOutdated,
+                options,
+                one -> {
+                  if (!output.json()) {
+                    ReevaluationView.print(terminal, one);
+                  }
+                });
+    if (output.json()) {
+      OutputOptions.print(terminal, all);
+    } else {
+      ReevaluationView.printEnd(terminal, all);
+    }
+    return all.stream().allMatch(Reevaluation::succeeded) ? 0 : 1;
   }
 
   private EvaluationResults evaluated(

@@ -4,11 +4,11 @@ import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.StorageErrors;
+import io.graflag.core.evaluation.BaselineResult;
 import io.graflag.core.evaluation.Confidence;
 import io.graflag.core.evaluation.Evaluation;
 import io.graflag.core.evaluation.Integrity;
 import io.graflag.core.result.Results;
-import io.graflag.core.result.ResultsReader;
 import io.graflag.evaluator.baseline.Baselines;
 import io.graflag.evaluator.curve.AreaByTime;
 import io.graflag.evaluator.curve.Curve;
@@ -20,8 +20,10 @@ import io.graflag.evaluator.metric.MetricRules;
 import io.graflag.evaluator.metric.MetricTable;
 import io.graflag.evaluator.metric.ScoredRun;
 import io.graflag.evaluator.origin.DatasetDirectory;
+import io.graflag.evaluator.origin.RecordedResults;
 import io.graflag.evaluator.plot.Picture;
 import io.graflag.evaluator.plot.Plots;
+import io.graflag.evaluator.plot.RocBackground;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +71,7 @@ public final class Evaluator {
    */
   public Evaluation evaluate(ExperimentDirectory experiment, MetricRules rules) {
     refuseLink(experiment);
-    Results results = read(experiment);
+    Results results = RecordedResults.read(experiment);
     ScoredRun run = rules.rank(results);
     MetricTable metrics = rules.compute(run);
     boolean isCurrent = rules == MetricRules.CURRENT;
@@ -82,11 +84,25 @@ public final class Evaluator {
     Optional<AreaByTime> areaByTime = AreaByTime.of(run);
     RunMetadata metadata = RunMetadata.of(experiment, results.metadata());
     SpotTables spots = SpotTables.read(experiment);
+    DatasetDirectory dataset = DatasetDirectory.of(experiment, results.metadata());
+    // Whether a run can be trusted does not hang on the rules that its numbers are asked for by.
+    ScoredRun judged = isCurrent ? run : MetricRules.CURRENT.rank(results);
+    Rivals rivals = new Rivals();
+    Map<String, BaselineResult> baselines = Baselines.of(judged, dataset, rivals);
     Optional<String> plotProblem = Plots.problem();
     Map<String, Picture> pictures =
         plotProblem.isPresent()
             ? Map.of()
-            : Plots.draw(metadata.subject(), run, drawn, roc, precisionRecall, spots.tables());
+            : Plots.draw(
+                metadata.subject(),
+                run,
+                drawn,
+                roc,
+                precisionRecall,
+                isCurrent
+                    ? new RocBackground(intervals.rocBand(), rivals.curves())
+                    : RocBackground.NONE,
+                spots.tables());
 
     List<String> warnings = new ArrayList<>(metrics.warnings());
     warnings.addAll(intervals.warnings());
@@ -96,9 +112,6 @@ public final class Evaluator {
     warnings.addAll(spots.warnings());
     plotProblem.ifPresent(warnings::add);
     warnings.addAll(foreignPlugins(experiment));
-    DatasetDirectory dataset = DatasetDirectory.of(experiment, results.metadata());
-    // Whether a run can be trusted does not hang on the rules that its numbers are asked for by.
-    ScoredRun judged = isCurrent ? run : MetricRules.CURRENT.rank(results);
     MetricTable trusted = isCurrent ? metrics : MetricRules.CURRENT.compute(judged);
     Evaluation evaluation =
         new Evaluation(
@@ -112,7 +125,7 @@ public final class Evaluator {
             Optional.of(run.mask().filtering()),
             warnings,
             intervals.values(),
-            Baselines.of(judged, dataset),
+            baselines,
             Optional.of(integrity(judged, trusted, experiment, dataset)));
     write(experiment, evaluation, pictures, roc, precisionRecall, areaByTime);
     return evaluation;
@@ -127,7 +140,7 @@ public final class Evaluator {
   public Integrity verify(ExperimentDirectory experiment) {
     Results results;
     try {
-      results = read(experiment);
+      results = RecordedResults.read(experiment);
     } catch (GraflagException e) {
       if (e.kind() != Kind.INVALID_INPUT) {
         throw e;
@@ -149,20 +162,6 @@ public final class Evaluator {
             ? Optional.of(DeLong.of(run.ranking()).interval())
             : Optional.empty();
     return IntegrityChecks.of(run, metrics.values(), interval, experiment, dataset);
-  }
-
-  private static Results read(ExperimentDirectory experiment) {
-    if (!Files.isDirectory(experiment.path())) {
-      throw GraflagException.of(
-          Kind.NOT_FOUND, "There is no experiment directory " + experiment.path() + ".");
-    }
-    if (!Files.exists(experiment.results())) {
-      throw GraflagException.of(
-          Kind.NOT_FOUND,
-          "Cannot evaluate " + experiment.name() + ": " + experiment.results() + " does not exist.",
-          "The method has written no results; " + experiment.methodOutput() + " may say why.");
-    }
-    return ResultsReader.read(experiment.results());
   }
 
   /** A folder from elsewhere could have files written to any place its link leads to. */

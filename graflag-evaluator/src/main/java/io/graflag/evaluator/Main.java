@@ -4,6 +4,8 @@ import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.Json;
+import io.graflag.core.evaluation.Comparison;
+import io.graflag.evaluator.compare.Comparer;
 import io.graflag.evaluator.metric.MetricRules;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
@@ -19,9 +21,11 @@ public final class Main {
   private static final int WRONG_USAGE = 2;
   private static final String RULES = "--rules";
   private static final String VERIFY = "--verify";
+  private static final String COMPARE = "--compare";
   private static final String USAGE =
       """
       Usage: java -jar graflag-evaluator.jar [--rules N | --verify] EXPERIMENT_DIR
+             java -jar graflag-evaluator.jar --compare OUTPUT_DIR EXPERIMENT_DIR...
 
       Reads results.json in EXPERIMENT_DIR and writes eval/evaluation.json,
       eval/curves.json and eval/*.png there.
@@ -32,6 +36,8 @@ public final class Main {
         --verify   only check the results: prints what speaks against them as
                    one line of JSON and writes nothing; exits with 0 whatever
                    it found
+        --compare  compare two or more runs: writes comparison.json and curves
+                   overlaid to OUTPUT_DIR, and prints the first as one line
         --help     show this text
         --version  show the version
 
@@ -82,6 +88,10 @@ public final class Main {
       out.println(Json.line(new Evaluator(version()).verify(directory(names.get(1)))));
       return DONE;
     }
+    if (!names.isEmpty() && names.get(0).equals(COMPARE)) {
+      out.println(Json.line(compare(names.subList(1, names.size()))));
+      return DONE;
+    }
     MetricRules rules = rules(names);
     if (names.size() != 1 || names.get(0).isEmpty()) {
       throw usage("One experiment directory is needed, but " + names.size() + " were given.");
@@ -89,6 +99,14 @@ public final class Main {
     ExperimentDirectory experiment = directory(names.get(0));
     Summary.print(experiment, new Evaluator(version()).evaluate(experiment, rules), out);
     return DONE;
+  }
+
+  private static Comparison compare(List<String> names) {
+    if (names.size() < 3) {
+      throw usage(COMPARE + " needs a directory to write to and two experiment directories.");
+    }
+    List<ExperimentDirectory> directories = names.stream().map(Main::directory).toList();
+    return Comparer.compare(directories.subList(1, names.size()), directories.get(0).path());
   }
 
   /** Takes the option and its value out of the arguments. */

@@ -8,6 +8,7 @@ import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.experiment.StateFacts.Service;
 import io.graflag.core.experiment.StateRules.Verdict;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -129,4 +130,13 @@ public interface Engine {
    * @throws GraflagException FAILED with the evaluator's own message
    */
   void verify(ExperimentDirectory directory, Consumer<String> output);
+
+  /**
+   * Compares experiments whose directories lie on this machine, and waits for the end.
+   *
+   * @param target the directory that comparison.json and pictures are written to
+   * @param output takes each line that the evaluator prints, what it found as JSON in one of them
+   * @throws GraflagException FAILED with the evaluator's own message
+   */
+  void compare(List<ExperimentDirectory> directories, Path target, Consumer<String> output);
 }

@@ -4,7 +4,6 @@ import io.graflag.api.config.JavaProgram;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
-import io.graflag.core.StorageErrors;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +36,26 @@ record EvaluatorProcess(Path java, JavaProgram program) {
    * @throws GraflagException FAILED with the evaluator's own message, or INTERRUPTED
    */
   void run(ExperimentDirectory directory, List<String> options, Consumer<String> output) {
-    Process evaluator = start(directory, options);
+    List<String> words = new ArrayList<>(options);
+    words.add(directory.path().toString());
+    run(evaluationOf(directory), words, output);
+  }
+
+  /**
+   * Compares experiments and waits for the end.
+   *
+   * @param target the directory that the comparison is written to
+   * @param output takes each line that the evaluator prints, what it found as JSON in one of them
+   * @throws GraflagException FAILED with the evaluator's own message, or INTERRUPTED
+   */
+  void compare(List<ExperimentDirectory> directories, Path target, Consumer<String> output) {
+    List<String> words = new ArrayList<>(List.of("--compare", target.toString()));
+    directories.forEach(directory -> words.add(directory.path().toString()));
+    run("The comparison", words, output);
+  }
+
+  private void run(String work, List<String> words, Consumer<String> output) {
+    Process evaluator = start(words);
     // An evaluation has no use without the one who asked; a run has.
     Thread hook = new Thread(evaluator::destroy);
     Runtime.getRuntime().addShutdownHook(hook);
@@ -49,26 +67,25 @@ record EvaluatorProcess(Path java, JavaProgram program) {
       }
       int code = evaluator.waitFor();
       if (code != 0) {
-        throw failed(directory, "exit code " + code, lines);
+        throw failed(work, "exit code " + code, lines);
       }
     } catch (IOException e) {
-      throw StorageErrors.of("read the output of the evaluator of", directory.path(), e);
+      throw new GraflagException(
+          Kind.STORAGE, work + " was not heard to its end: " + e.getMessage(), null, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new GraflagException(
-          Kind.INTERRUPTED, "Interrupted while evaluating " + directory.name() + ".", null, e);
+      throw new GraflagException(Kind.INTERRUPTED, work + " was interrupted.", null, e);
     } finally {
       evaluator.destroy();
       withdraw(hook);
     }
   }
 
-  private Process start(ExperimentDirectory directory, List<String> options) {
+  private Process start(List<String> words) {
     List<String> command = new ArrayList<>(List.of(java.toString()));
     command.addAll(FLAGS);
     command.addAll(program.arguments());
-    command.addAll(options);
-    command.add(directory.path().toString());
+    command.addAll(words);
     try {
       return new ProcessBuilder(command).redirectErrorStream(true).start();
     } catch (IOException e) {
@@ -77,13 +94,19 @@ record EvaluatorProcess(Path java, JavaProgram program) {
     }
   }
 
-  /** The failure of an evaluator, in its own words. */
+  /** The failure of an evaluation, in the evaluator's own words. */
   static GraflagException failed(ExperimentDirectory directory, String end, List<String> lines) {
+    return failed(evaluationOf(directory), end, lines);
+  }
+
+  private static String evaluationOf(ExperimentDirectory directory) {
+    return "The evaluation of " + directory.name();
+  }
+
+  private static GraflagException failed(String work, String end, List<String> lines) {
     String error = line(lines, "error: ").orElseGet(() -> String.join("\n", lines));
     return GraflagException.of(
-        Kind.FAILED,
-        "The evaluation of " + directory.name() + " failed (" + end + "): " + error,
-        line(lines, "hint: ").orElse(null));
+        Kind.FAILED, work + " failed (" + end + "): " + error, line(lines, "hint: ").orElse(null));
   }
 
   private static Optional<String> line(List<String> lines, String prefix) {

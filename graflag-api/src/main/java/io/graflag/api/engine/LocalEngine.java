@@ -238,6 +238,12 @@ public final class LocalEngine implements Engine {
         .run(directory, EvaluatorProcess.VERIFY, output);
   }
 
+  @Override
+  public void compare(List<ExperimentDirectory> directories, Path target, Consumer<String> output) {
+    new EvaluatorProcess(java, programs.cached(installation.evaluator()))
+        .compare(directories, target, output);
+  }
+
   static GraflagException linked(ExperimentDirectory directory) {
     return GraflagException.of(
         Kind.CONFLICT,

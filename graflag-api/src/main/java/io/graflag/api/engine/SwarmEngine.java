@@ -292,4 +292,9 @@ public final class SwarmEngine implements Engine {
   public void verify(ExperimentDirectory directory, Consumer<String> output) {
     new EvaluationService(manager, builds).verify(directory, output);
   }
+
+  @Override
+  public void compare(List<ExperimentDirectory> directories, Path target, Consumer<String> output) {
+    throw new IllegalArgumentException("Directories of this machine are compared on this machine.");
+  }
 }

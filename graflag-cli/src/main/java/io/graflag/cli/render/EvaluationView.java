@@ -46,13 +46,13 @@ public final class EvaluationView {
     return table;
   }
 
-  private static String text(Confidence interval) {
+  static String text(Confidence interval) {
     return interval == null
         ? ""
         : String.format(Locale.ROOT, "[%.4f, %.4f]", interval.low(), interval.high());
   }
 
-  private static String text(Number value) {
+  static String text(Number value) {
     if (value == null) {
       return "undefined";
     }

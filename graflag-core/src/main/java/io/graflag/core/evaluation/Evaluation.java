@@ -185,7 +185,8 @@ public record Evaluation(
     return baselines;
   }
 
-  private static List<String> texts(List<Object> values) {
+  /** Values as texts. */
+  static List<String> texts(List<Object> values) {
     List<String> texts = new ArrayList<>();
     values.forEach(value -> texts.add(String.valueOf(value)));
     return texts;

@@ -13,6 +13,7 @@ import io.graflag.evaluator.ranking.RankedScores;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -25,11 +26,14 @@ import java.util.function.IntToDoubleFunction;
 public final class Baselines {
   private final ScoredRun run;
   private final DatasetDirectory dataset;
+  private final BiConsumer<String, RankedScores> visitor;
   private final Map<String, BaselineResult> results = new LinkedHashMap<>();
 
-  private Baselines(ScoredRun run, DatasetDirectory dataset) {
+  private Baselines(
+      ScoredRun run, DatasetDirectory dataset, BiConsumer<String, RankedScores> visitor) {
     this.run = run;
     this.dataset = dataset;
+    this.visitor = visitor;
   }
 
   /**
@@ -38,7 +42,19 @@ public final class Baselines {
    * @param dataset read only where the results alone do not suffice
    */
   public static Map<String, BaselineResult> of(ScoredRun run, DatasetDirectory dataset) {
-    Baselines baselines = new Baselines(run, dataset);
+    return of(run, dataset, (name, ranking) -> {});
+  }
+
+  /**
+   * Computes every baseline that makes sense for the type of a run.
+   *
+   * @param dataset read only where the results alone do not suffice
+   * @param visitor is shown the ranking of each one, which is not kept: it may be as large as the
+   *     method's own
+   */
+  public static Map<String, BaselineResult> of(
+      ScoredRun run, DatasetDirectory dataset, BiConsumer<String, RankedScores> visitor) {
+    Baselines baselines = new Baselines(run, dataset, visitor);
     Family.of(run.results().type()).forEach(baselines::add);
     return baselines.results;
   }
@@ -71,6 +87,7 @@ public final class Baselines {
     try {
       IntToDoubleFunction scores = aligned.scoring().apply(baseline);
       RankedScores ranking = RankedScores.of(run.mask(), item -> finite(scores, item));
+      visitor.accept(baseline.key(), ranking);
       Map<String, Number> metrics = new LinkedHashMap<>();
       metrics.put(BaselineResult.AUC_ROC, RocArea.area(ranking));
       metrics.put(BaselineResult.AVERAGE_PRECISION, PrecisionRecallArea.averagePrecision(ranking));

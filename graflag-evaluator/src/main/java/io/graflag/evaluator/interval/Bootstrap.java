@@ -24,9 +24,10 @@ import java.util.OptionalInt;
  * @param averagePrecision interval of average precision
  * @param topK interval of precision, recall and F1 at k, which are one number where k is the number
  *     of anomalies
+ * @param rocBand band of the ROC curve, see {@link RocBand}
  */
-public record Bootstrap(Confidence averagePrecision, Confidence topK) {
-  private static final int RESAMPLES = 1000;
+public record Bootstrap(Confidence averagePrecision, Confidence topK, RocBand rocBand) {
+  static final int RESAMPLES = 1000;
   private static final long SEED = 20_260_309;
   private static final double TAIL = (1 - DeLong.LEVEL) / 2;
 
@@ -44,14 +45,16 @@ public record Bootstrap(Confidence averagePrecision, Confidence topK) {
     int[] normals = blocks.normals();
     double[] precisions = new double[RESAMPLES];
     double[] shares = new double[RESAMPLES];
+    double[][] rates = new double[RocBand.POINTS][RESAMPLES];
     for (int resample = 0; resample < RESAMPLES; resample++) {
       anomalyDraw.into(anomalies, random);
       normalDraw.into(normals, random);
       precisions[resample] = blocks.averagePrecision(anomalies, normals, true);
       double found = blocks.found(anomalies, normals, ranking.anomalies());
       shares[resample] = found / ranking.anomalies();
+      RocBand.note(anomalies, normals, rates, resample);
     }
-    return new Bootstrap(interval(precisions), interval(shares));
+    return new Bootstrap(interval(precisions), interval(shares), RocBand.of(rates, TAIL));
   }
 
   private static Confidence interval(double[] values) {
@@ -65,7 +68,7 @@ public record Bootstrap(Confidence averagePrecision, Confidence topK) {
         OptionalInt.of(RESAMPLES));
   }
 
-  private static double percentile(double[] ascending, double share) {
+  static double percentile(double[] ascending, double share) {
     double place = share * (ascending.length - 1);
     int below = (int) place;
     int above = Math.min(below + 1, ascending.length - 1);

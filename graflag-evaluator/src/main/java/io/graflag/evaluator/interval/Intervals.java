@@ -6,6 +6,7 @@ import io.graflag.evaluator.ranking.RankedScores;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The intervals of a ranking's metrics.
@@ -13,11 +14,13 @@ import java.util.Map;
  * @param values by the metric's name, in the order of {@link MetricKey}; metrics that are not
  *     defined or have no interval are left out
  * @param warnings why there are none, or what an interval cannot tell
+ * @param rocBand band of the ROC curve; empty where there are no intervals
  */
-public record Intervals(Map<String, Confidence> values, List<String> warnings) {
+public record Intervals(
+    Map<String, Confidence> values, List<String> warnings, Optional<RocBand> rocBand) {
 
   /** No intervals, and nothing to say about it. */
-  public static final Intervals NONE = new Intervals(Map.of(), List.of());
+  public static final Intervals NONE = new Intervals(Map.of(), List.of(), Optional.empty());
 
   /** Computes all of them; {@link DeLong} for the ROC area, {@link Bootstrap} for the rest. */
   public static Intervals of(RankedScores ranking) {
@@ -32,7 +35,8 @@ public record Intervals(Map<String, Confidence> values, List<String> warnings) {
                   + ranking.anomalies()
                   + " and "
                   + ranking.normals()
-                  + " are kept."));
+                  + " are kept."),
+          Optional.empty());
     }
     DeLong area = DeLong.of(ranking);
     Bootstrap resampled = Bootstrap.of(ranking);
@@ -43,7 +47,8 @@ public record Intervals(Map<String, Confidence> values, List<String> warnings) {
     values.put(MetricKey.RECALL_AT_K.key(), resampled.topK());
     values.put(MetricKey.F1_AT_K.key(), resampled.topK());
     values.put(MetricKey.AVERAGE_PRECISION.key(), resampled.averagePrecision());
-    return new Intervals(values, area.standardError() == 0 ? List.of(noWidth(area)) : List.of());
+    List<String> warnings = area.standardError() == 0 ? List.of(noWidth(area)) : List.of();
+    return new Intervals(values, warnings, Optional.of(resampled.rocBand()));
   }
 
   private static String noWidth(DeLong area) {

@@ -1,7 +1,9 @@
 package io.graflag.evaluator.interval;
 
+import io.graflag.core.evaluation.Confidence;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Whether two rankings of the same items differ in their area under the ROC curve.
@@ -62,6 +64,19 @@ public record PairedDeLong(
         error,
         z,
         z.isEmpty() ? z : OptionalDouble.of(NormalDistribution.twoSided(z.getAsDouble())));
+  }
+
+  /** The interval of the difference, cut at -1 and 1. */
+  public Confidence interval() {
+    double difference = firstArea - secondArea;
+    double reach = NormalDistribution.QUANTILE_975 * standardError;
+    return new Confidence(
+        Math.max(-1, difference - reach),
+        Math.min(1, difference + reach),
+        DeLong.LEVEL,
+        Confidence.DELONG,
+        OptionalDouble.of(standardError),
+        OptionalInt.empty());
   }
 
   private static OptionalDouble quotient(double difference, double error) {

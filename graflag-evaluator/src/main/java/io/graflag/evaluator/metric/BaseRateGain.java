@@ -22,9 +22,13 @@ public final class BaseRateGain implements MetricFamily {
       return;
     }
     RankedScores ranking = run.ranking();
-    double precision = PrecisionRecallArea.averagePrecision(ranking);
     double rate = (double) ranking.anomalies() / ranking.size();
-    table.put(MetricKey.AP_LIFT, precision / rate);
-    table.put(MetricKey.AP_ADJUSTED, (precision - rate) / (1 - rate));
+    // Each precision against the base rate before they are summed: without a gain, exactly 1 and 0.
+    double lift =
+        PrecisionRecallArea.meanOverAnomalies(ranking, block -> ranking.precision(block) / rate);
+    double gain =
+        PrecisionRecallArea.meanOverAnomalies(ranking, block -> ranking.precision(block) - rate);
+    table.put(MetricKey.AP_LIFT, lift);
+    table.put(MetricKey.AP_ADJUSTED, gain / (1 - rate));
   }
 }

@@ -2,6 +2,7 @@ package io.graflag.evaluator.metric;
 
 import io.graflag.evaluator.ranking.RankedScores;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Average precision, and for comparison the trapezoid area under the same points.
@@ -32,11 +33,16 @@ public final class PrecisionRecallArea implements MetricFamily {
 
   /** The step sum. */
   public static double averagePrecision(RankedScores ranking) {
+    return meanOverAnomalies(ranking, ranking::precision);
+  }
+
+  /** The mean, over the anomalies, of what the block of each one has. */
+  static double meanOverAnomalies(RankedScores ranking, IntToDoubleFunction ofBlock) {
     Sum sum = new Sum();
     for (int block = 0; block < ranking.blocks(); block++) {
       int found = ranking.anomaliesIn(block);
       if (found > 0) {
-        sum.add(found * ranking.precision(block));
+        sum.add(found * ofBlock.applyAsDouble(block));
       }
     }
     return sum.value() / ranking.anomalies();

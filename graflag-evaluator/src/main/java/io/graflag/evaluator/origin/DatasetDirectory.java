@@ -78,6 +78,16 @@ public record DatasetDirectory(Optional<Path> path, String absence) {
     }
   }
 
+  /**
+   * The name of the dataset that a run was made on, where anything says so.
+   *
+   * @param reported what the method says of itself; its {@code dataset} is the last to be asked
+   */
+  public static Optional<DatasetName> name(
+      ExperimentDirectory experiment, Map<String, Object> reported) {
+    return name(experiment, RecordedRun.config(experiment), reported);
+  }
+
   private static Optional<DatasetName> name(
       ExperimentDirectory experiment,
       Optional<ServiceConfig> record,

@@ -2,6 +2,7 @@ package io.graflag.evaluator.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.Arrays;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -15,11 +16,24 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** One pair of axes in our manner: white, few lines, large letters; the legend stands apart. */
 final class Chart {
   private static final float LINE_WIDTH = 3f;
+  private static final float THIN = 2.3f;
   static final BasicStroke SOLID =
       new BasicStroke(LINE_WIDTH, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  private static final BasicStroke BAR =
+      new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
   static final BasicStroke DASHED =
       new BasicStroke(
           2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {12f, 8f}, 0f);
+
+  /** Thin lines differ in their dashes too: two colours may look alike, on paper or to an eye. */
+  private static final BasicStroke[] BEHIND = {
+    thin(), thin(14f, 6f), thin(6f, 4f), thin(14f, 5f, 3f, 5f)
+  };
+
+  private static BasicStroke thin(float... dashes) {
+    float[] pattern = dashes.length == 0 ? null : dashes;
+    return new BasicStroke(THIN, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, pattern, 0f);
+  }
 
   /**
    * Any number that lies at no regular place. Without a point there, the library takes evenly (or
@@ -132,6 +146,71 @@ final class Chart {
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
     series.setLineStyle(SOLID);
     legend.line(name, color, SOLID);
+    return this;
+  }
+
+  /** A thin line behind others, each with a colour and dashes of its own. */
+  Chart behind(String name, double[] xs, double[] ys, int index) {
+    Color color = Palette.behind(index);
+    add(name, xs, ys, color).setLineStyle(BEHIND[index % BEHIND.length]);
+    legend.line(name, color, BEHIND[index % BEHIND.length]);
+    return this;
+  }
+
+  /** The n-th of several lines of equal rank; colours and dashes repeat after twelve together. */
+  Chart overlaid(String name, double[] xs, double[] ys, int index, boolean isSteps) {
+    Color color = Palette.series(index);
+    BasicStroke thin = BEHIND[index % BEHIND.length];
+    BasicStroke stroke =
+        new BasicStroke(
+            LINE_WIDTH, thin.getEndCap(), thin.getLineJoin(), 1f, thin.getDashArray(), 0f);
+    XYSeries series = add(name, xs, ys, color);
+    series.setLineStyle(stroke);
+    if (isSteps) {
+      series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
+    }
+    legend.line(name, color, stroke);
+    return this;
+  }
+
+  /** The area between two lines over the same places. */
+  Chart band(String name, double[] xs, double[] low, double[] high, Color color) {
+    int points = xs.length;
+    double[] aroundX = Arrays.copyOf(xs, 2 * points);
+    double[] aroundY = Arrays.copyOf(high, 2 * points);
+    for (int i = 0; i < points; i++) {
+      aroundX[points + i] = xs[points - 1 - i];
+      aroundY[points + i] = low[points - 1 - i];
+    }
+    XYSeries series = add(name, aroundX, aroundY, color);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+    series.setFillColor(Palette.translucent(color));
+    series.setLineStyle(SeriesLines.NONE);
+    legend.band(name, color);
+    return this;
+  }
+
+  /** Translucent upright lines, one for every low end and high end. */
+  Chart bars(String name, double[] xs, double[] low, double[] high, Color color) {
+    double[] alongX = new double[3 * xs.length];
+    double[] alongY = new double[3 * xs.length];
+    for (int i = 0; i < xs.length; i++) {
+      Arrays.fill(alongX, 3 * i, 3 * i + 3, xs[i]);
+      alongY[3 * i] = low[i];
+      alongY[3 * i + 1] = high[i];
+      alongY[3 * i + 2] = Double.NaN; // a gap
+    }
+    add(name, alongX, alongY, Palette.translucent(color)).setLineStyle(BAR);
+    legend.band(name, color);
+    return this;
+  }
+
+  /** Unconnected points. */
+  Chart dots(String name, double[] xs, double[] ys, Color color) {
+    XYSeries series = add(name, xs, ys, color);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color);
+    legend.dot(name, color);
     return this;
   }
 

@@ -21,11 +21,19 @@ final class Palette {
 
   private static final Color[] SERIES = {BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY};
 
+  /** None of the method's own blue, and no sky that could be taken for it. */
+  private static final Color[] BEHIND = {VERMILLION, GREEN, PURPLE, ORANGE};
+
   private Palette() {}
 
   /** A colour for the n-th of many series; they repeat after six. */
   static Color series(int index) {
     return SERIES[index % SERIES.length];
+  }
+
+  /** A colour for the n-th of a few lines behind that of the method; they repeat after four. */
+  static Color behind(int index) {
+    return BEHIND[index % BEHIND.length];
   }
 
   /** The same colour, for areas that lie over one another. */

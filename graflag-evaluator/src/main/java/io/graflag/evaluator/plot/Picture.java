@@ -22,7 +22,7 @@ public record Picture(BufferedImage pixels) {
 
   /** A picture that one chart and its legend fill. */
   static Picture of(Chart chart) {
-    int chartHeight = HEIGHT - Legend.HEIGHT;
+    int chartHeight = HEIGHT - chart.legend().height(WIDTH);
     return painted(
         HEIGHT,
         graphics -> {

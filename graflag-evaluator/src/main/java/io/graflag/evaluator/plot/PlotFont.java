@@ -39,4 +39,9 @@ final class PlotFont {
     double needed = font.getStringBounds(text, SMOOTH).getWidth();
     return needed <= width ? font : font.deriveFont((float) (size * width / needed));
   }
+
+  /** How wide a text is, in pixels, rounded up. */
+  static int width(Font font, String text) {
+    return (int) Math.ceil(font.getStringBounds(text, SMOOTH).getWidth());
+  }
 }

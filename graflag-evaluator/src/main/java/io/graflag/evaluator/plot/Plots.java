@@ -25,6 +25,7 @@ public final class Plots {
    * @param subject method and dataset, for the titles
    * @param roc the ROC curve, where both classes exist
    * @param precisionRecall the precision-recall curve, likewise
+   * @param background what is drawn behind the ROC curve
    * @param spots the spot tables
    */
   public static Map<String, Picture> draw(
@@ -33,12 +34,14 @@ public final class Plots {
       MetricTable metrics,
       Optional<Curve> roc,
       Optional<Curve> precisionRecall,
+      RocBackground background,
       List<SpotTable> spots) {
     Plots plots = new Plots(subject);
-    roc.ifPresent(curve -> plots.roc(curve, metrics));
+    roc.ifPresent(curve -> plots.roc(curve, metrics, background));
     precisionRecall.ifPresent(curve -> plots.precisionRecall(curve, metrics));
     if (run.ranking().size() > 0) {
       plots.distribution(run);
+      plots.overTime(run);
     }
     spots.forEach(plots::spot);
     return plots.drawn;
@@ -59,9 +62,9 @@ public final class Plots {
     return kind + ".png";
   }
 
-  private void roc(Curve curve, MetricTable metrics) {
+  private void roc(Curve curve, MetricTable metrics, RocBackground background) {
     double area = metrics.value(MetricKey.AUC_ROC).orElseThrow();
-    drawn.put("roc_curve", Picture.of(CurvePlot.roc(subject, curve, area)));
+    drawn.put("roc_curve", Picture.of(CurvePlot.roc(subject, curve, area, background)));
   }
 
   private void precisionRecall(Curve curve, MetricTable metrics) {
@@ -74,6 +77,10 @@ public final class Plots {
     drawn.put(
         "score_distribution",
         Picture.of(DistributionPlot.of(subject, run.ranking(), run.mask().isLabelled())));
+  }
+
+  private void overTime(ScoredRun run) {
+    TimePlot.of(subject, run).ifPresent(chart -> drawn.put("score_over_time", Picture.of(chart)));
   }
 
   private void spot(SpotTable table) {

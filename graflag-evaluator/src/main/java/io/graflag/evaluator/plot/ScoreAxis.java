@@ -75,6 +75,13 @@ record ScoreAxis(double unit, double low, double high) {
     return Math.copySign(log, score);
   }
 
+  /** The score that lies at a place; infinite where that is beyond all scores. */
+  double score(double place) {
+    return unit == 0
+        ? place
+        : Math.copySign(unit * Math.expm1(Math.abs(place) * Math.log(10)), place);
+  }
+
   /** From the lowest score to the highest; from 0 to 1 for scores that nearly fill that. */
   AxisScale scale() {
     boolean areShares =

@@ -30,7 +30,9 @@ class BootstrapTest {
 
   @Test
   void givesTheSameEveryTime() {
-    assertThat(Bootstrap.of(ranking(4, 2, 3, 1))).isEqualTo(Bootstrap.of(ranking(4, 2, 3, 1)));
+    assertThat(Bootstrap.of(ranking(4, 2, 3, 1)))
+        .usingRecursiveComparison()
+        .isEqualTo(Bootstrap.of(ranking(4, 2, 3, 1)));
   }
 
   @Test

@@ -27,6 +27,15 @@ class BaseRateGainTest {
   }
 
   @Test
+  void givesExactlyZeroToConstantScoresWhateverTheBaseRateRoundsTo() {
+    // bond_disney: 6 of 124; every score is equal, so AP is the base rate 6/124.
+    MetricTable table = compute(new double[6], new double[118]);
+
+    assertThat(table.value(MetricKey.AP_LIFT)).hasValue(1);
+    assertThat(table.value(MetricKey.AP_ADJUSTED)).hasValue(0);
+  }
+
+  @Test
   void isNotDefinedWithoutAnomalies() {
     assertThat(compute(new double[0], new double[6]).values())
         .containsEntry("ap_lift", null)

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.graflag.evaluator.curve.Curve;
+import io.graflag.evaluator.interval.RocBand;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYSeries;
 
 /** Measures pictures: where the ticks are, and where the data are. */
 class ChartTest {
@@ -21,7 +25,7 @@ class ChartTest {
 
   @Test
   void drawsTheEndOfARocCurveAtTickOne() {
-    Chart chart = CurvePlot.roc("x", new Curve(EVEN, EVEN, EVEN), 0.5);
+    Chart chart = CurvePlot.roc("x", new Curve(EVEN, EVEN, EVEN), 0.5, RocBackground.NONE);
     BufferedImage picture = Picture.of(chart).pixels();
     List<Double> ticks = ticksBelow(picture, chart, 0);
 
@@ -40,6 +44,48 @@ class ChartTest {
 
     assertThat(ticks).hasSize(6);
     assertThat((double) rightmostBlue(picture)).isCloseTo(ticks.get(5), within(3.0));
+  }
+
+  @Test
+  void drawsTheBandOfARocCurveBetweenItsEnds() {
+    double[] rates = {0, 0.5, 1};
+    RocBand band = new RocBand(rates, new double[] {0, 0.4, 1}, new double[] {0, 0.8, 1});
+    Chart chart =
+        CurvePlot.roc(
+            "x", new Curve(EVEN, EVEN, EVEN), 0.5, new RocBackground(Optional.of(band), List.of()));
+    BufferedImage picture = Picture.of(chart).pixels();
+
+    // The band is translucent, so that the colour is that of it on white.
+    int within = colourAt(picture, chart, 0.5, 0.75);
+    assertThat(within).isNotEqualTo(0xFFFFFF).isEqualTo(colourAt(picture, chart, 0.45, 0.65));
+    assertThat(colourAt(picture, chart, 0.5, 0.85)).isEqualTo(0xFFFFFF);
+    assertThat(colourAt(picture, chart, 0.5, 0.35)).isEqualTo(0xFFFFFF);
+  }
+
+  @Test
+  void drawsTheThreeBestRivalsEachInAColourOfItsOwn() {
+    Curve curve = new Curve(EVEN, EVEN, EVEN);
+    List<Rival> rivals =
+        Stream.of(0.6, 0.9, 0.7, 0.8).map(area -> new Rival("r" + area, area, curve)).toList();
+    RocBackground background = new RocBackground(Optional.empty(), rivals);
+
+    assertThat(background.best()).extracting(Rival::area).containsExactly(0.9, 0.8, 0.7);
+    assertThat(CurvePlot.roc("x", curve, 0.5, background).drawable().getSeriesCollection())
+        .extracting(XYSeries::getName)
+        .contains("r0.9 0.9000", "r0.8 0.8000", "r0.7 0.7000");
+    assertThat(IntStream.range(0, 3).mapToObj(Palette::behind))
+        .doesNotHaveDuplicates()
+        .doesNotContain(Palette.BLUE);
+  }
+
+  @Test
+  void breaksALegendThatIsTooWideIntoRows() {
+    Legend legend = new Legend();
+    IntStream.range(0, 5)
+        .forEach(i -> legend.line("as long as some names are " + i, Palette.BLUE, Chart.SOLID));
+
+    assertThat(legend.height(Picture.WIDTH)).isGreaterThan(2 * Legend.HEIGHT - 30);
+    assertThat(new Legend().height(Picture.WIDTH)).isEqualTo(Legend.HEIGHT);
   }
 
   @Test
@@ -71,6 +117,12 @@ class ChartTest {
     double left = chart.drawable().getScreenXFromChart(0);
     double right = chart.drawable().getScreenXFromChart(1);
     return (pixel - left) / (right - left);
+  }
+
+  private static int colourAt(BufferedImage picture, Chart chart, double x, double y) {
+    int column = (int) chart.drawable().getScreenXFromChart(x);
+    int row = (int) chart.drawable().getScreenYFromChart(y);
+    return picture.getRGB(column, row) & 0xFFFFFF;
   }
 
   /** Horizontal centres of the tick marks, found as dark pixels below the frame. */
