@@ -21,7 +21,8 @@ while read -r type method dataset; do
     cat "$folder/errors.txt" "$folder/answer.json" >&2
     exit 1
   fi
-  area=$(sed -n 's/.*"auc_roc" *: *\([0-9.eE+-]*\).*/\1/p' "$folder/answer.json")
+  # The first is the method's own; those of the baselines follow.
+  area=$(sed -n '/"auc_roc" *: *[0-9]/{s/.*"auc_roc" *: *\([0-9.eE+-]*\).*/\1/p;q;}' "$folder/answer.json")
   found=$(sed -n 's/.*"result_type" *: *"\([A-Z_]*\)".*/\1/p' "$GRAFLAG_SHARED_DIR"/experiments/exp__"${method}"__*/eval/evaluation.json)
   if [ "$found" != "$type" ] || [ -z "$area" ]; then
     echo "error: $method wrote ${found:-nothing} instead of $type, AUC-ROC ${area:-not defined}" >&2

@@ -43,7 +43,7 @@ class PublishedFiguresIT {
     assertThat(found.metrics().get("average_precision").doubleValue())
         .isCloseTo(averagePrecision, within(1e-9));
     assertThat(found.metrics().get("num_samples")).isEqualTo(4_554_344);
-    assertThat(found.plotsAvailable()).hasSize(4).allSatisfy(p -> assertThat(Path.of(p)).exists());
+    assertThat(found.plotsAvailable()).hasSize(5).allSatisfy(p -> assertThat(Path.of(p)).exists());
   }
 
   @Test
