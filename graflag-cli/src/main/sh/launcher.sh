@@ -51,7 +51,7 @@ make_archive() {
   # Away from where the user stands and of what is set up there, so that it always has the same classes.
   # shellcheck disable=SC2086 # the flags are words
   (cd "$1" && GRAFLAG_SHARED_DIR='' exec "$java" $flags "-XX:ArchiveClassesAtExit=$archives/$$" \
-    "-Dgraflag.home=$1" -jar "$2" list methods --json) < /dev/null > /dev/null 2>&1 || true
+    "-Dgraflag.home=$1" -Dgraflag.archiving=true -jar "$2" list methods --json) < /dev/null > /dev/null 2>&1 || true
   [ -f "$archives/$$" ] || : > "$archives/$$"
   mv -f "$archives/$$" "$archive" 2> /dev/null || true
 }

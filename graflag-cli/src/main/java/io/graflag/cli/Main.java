@@ -19,6 +19,9 @@ public final class Main {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
+    if (Boolean.getBoolean("graflag.archiving")) {
+      ClusterClasses.load();
+    }
     OutputStream bytes = new FileOutputStream(FileDescriptor.out);
     PrintWriter out = writer(bytes);
     PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
