@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compare",
     description = {
-      "Puts runs side by side: metrics with 95 % intervals, parameters that differ, a paired test"
+      "Puts runs side by side: metrics with their intervals, parameters that differ, a paired test"
           + " (DeLong) of the AUC-ROC of each two runs on the same items, and their ROC and"
           + " precision-recall curves in one picture each.",
       ""
