@@ -25,7 +25,7 @@ final class FaultTable implements AutoCloseable {
       """
       # What becomes of a run when something breaks
 
-      Each of these was done to a real Swarm of three nodes, by `./mvnw verify -Pfaults`, which wrote this page. The state
+      Each of these was done to a real Swarm of three nodes, by `./mvnw verify -Pfaults`, which writes this page. The state
       is what `graflag list experiments` says, the time how long after the fault it said so first. Whatever the fault, no
       service, container, temporary file or lock was left behind, and no directory of a run was lost or shared.
 
