@@ -108,12 +108,17 @@ class MonitorIT {
   void learnsOfAnOrphanThatLivedBetweenTwoSamples() throws Exception {
     assumePython();
     // Samples double their distance, so that they meet one or two of these, and not the largest.
+    // Each
+    // gives its memory back before the next one starts, however slow the machine is.
     String python = "\"bytearray($mb << 20); open('ended-$mb', 'w')\"";
-    String orphan = "(setsid python3 -S -c " + python + " &); " + "sleep 0.25; ";
-    String ended = "until [ -e ended-300 ]; do sleep 0.1; done; sleep 0.5; ";
+    String orphan = "(setsid python3 -S -c " + python + " &); ";
+    String ended = "until [ -e ended-$mb ]; do sleep 0.1; done; sleep 0.1; ";
     runner.with("MONITOR_INTERVAL", "60");
     runner.run(
-        "sleep 0.7; for mb in 140 180 220 260 300; do " + orphan + "done; " + ended + "exit 1");
+        "sleep 0.7; for mb in 140 180 220 260 300; do "
+            + orphan
+            + ended
+            + "done; sleep 0.5; exit 1");
     assertThat(runner.status().resources().orElseThrow().peakMemoryMb()).isBetween(300.0, 320.0);
   }
 
