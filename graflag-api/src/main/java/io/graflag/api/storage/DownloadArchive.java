@@ -18,8 +18,10 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -114,16 +116,21 @@ final class DownloadArchive {
 
   /** A file that was cut while it was read ends in zeros: neither its old content nor its new. */
   private void refuseShrunk(String errors) throws IOException {
-    Matcher shrunk = SHRANK.matcher(errors);
-    if (!shrunk.find()) {
+    Set<Path> shrunk =
+        SHRANK
+            .matcher(errors)
+            .results()
+            .map(line -> Path.of("/").resolve(line.group(1)))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (shrunk.isEmpty()) {
       return;
     }
-    Path source = Path.of("/").resolve(shrunk.group(1));
     for (CopyItem item : plan.items()) {
-      if (item instanceof CopyItem.Content content && content.source().equals(source)) {
+      if (item instanceof CopyItem.Content content && shrunk.contains(content.source())) {
         Files.deleteIfExists(content.target());
       }
     }
-    throw new IOException(source + " became shorter while it was read");
+    String names = shrunk.stream().map(Path::toString).collect(Collectors.joining(", "));
+    throw new IOException(names + " became shorter while being read");
   }
 }

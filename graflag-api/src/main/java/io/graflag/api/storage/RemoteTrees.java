@@ -86,7 +86,7 @@ final class RemoteTrees {
     tree.addReal(source, real);
     for (int i = 2; i < words.size(); i += 3) {
       String below = words.get(i + 2).substring(1);
-      Path path = below.isEmpty() ? real : path(real + "/" + below);
+      Path path = below.isEmpty() ? real : below(real, below);
       if (below.isEmpty() && !source.equals(real)) {
         addRoot(tree, source, words.get(i), words.get(i + 1));
       }
@@ -129,6 +129,18 @@ final class RemoteTrees {
       bytes.write(0);
     }
     return bytes.toByteArray();
+  }
+
+  /** A listing that leads out of what was asked for would have files written anywhere here. */
+  private static Path below(Path directory, String name) {
+    Path path = path(directory + "/" + name);
+    if (!path.normalize().equals(path)) {
+      throw GraflagException.of(
+          GraflagException.Kind.STORAGE,
+          "The manager lists " + Json.quoted(name) + " in " + directory + ": nothing was copied.",
+          "No file can have such a name; find out who answers in place of the manager.");
+    }
+    return path;
   }
 
   private static Path path(String text) {

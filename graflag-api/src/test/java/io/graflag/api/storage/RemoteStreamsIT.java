@@ -8,10 +8,12 @@ import io.graflag.api.copy.CopyListener;
 import io.graflag.api.copy.CopyOptions;
 import io.graflag.api.copy.CopyPath;
 import io.graflag.api.copy.CopyReport;
+import io.graflag.api.ssh.Finished;
 import io.graflag.core.GraflagException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams from and to a manager that are cut, closed or overtaken. */
 class RemoteStreamsIT {
@@ -81,14 +85,7 @@ class RemoteStreamsIT {
   void leavesNoHalfFileOfADownloadThatIsCut(@TempDir Path here) throws IOException {
     folder.write("datasets/toy/a", "whole").write("datasets/toy/b", "y".repeat(2_000_000));
     shell.cutAfter = 1_000_000;
-    assertThatThrownBy(
-            () ->
-                storage.download(
-                    List.of("datasets/toy/"),
-                    new CopyPath(here, false),
-                    CopyOptions.PLAIN,
-                    CopyListener.SILENT))
-        .isInstanceOf(GraflagException.class);
+    assertThatThrownBy(() -> download(here)).isInstanceOf(GraflagException.class);
     assertThat(here.toFile().list()).containsExactly("a");
     assertThatThrownBy(() -> storage.download("datasets/toy", here.resolve("copy"), true))
         .isInstanceOf(GraflagException.class);
@@ -110,14 +107,55 @@ class RemoteStreamsIT {
             delete(root.resolve("datasets/toy/a"));
           }
         };
-    CopyReport report =
-        storage.download(
-            List.of("datasets/toy/"),
-            new CopyPath(here, false),
-            CopyOptions.PLAIN,
-            CopyListener.SILENT);
+    CopyReport report = download(here);
     assertThat(report.notices()).singleElement().asString().contains("vanished", "toy/a");
     assertThat(here.toFile().list()).containsExactly("b");
+  }
+
+  @Test
+  void keepsNothingOfFilesThatShrinkWhileTheyAreCopied(@TempDir Path here) {
+    String content = "x".repeat(1_000_000);
+    folder.write("datasets/toy/a", content).write("datasets/toy/b", content);
+    folder.write("datasets/toy/c", "whole");
+    // When its first bytes have come, a pipe holds far less of the rest than is still to be read.
+    shell.after(100_000, () -> empty("datasets/toy/a"));
+    shell.after(1_100_000, () -> empty("datasets/toy/b"));
+    assertThatThrownBy(() -> download(here))
+        .isInstanceOf(GraflagException.class)
+        .hasMessageContainingAll("toy/a, ", "toy/b became shorter");
+    assertThat(here.toFile().list()).containsExactly("c");
+  }
+
+  private void empty(String path) {
+    folder.write(path, "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../evil", "..", "sub/../../evil", "."})
+  void writesNothingWhereAManagerListsWhatLeadsOut(String name, @TempDir Path here) {
+    folder.write("datasets/toy/goodname", "content");
+    shell.answer = finished -> replaced(finished, "pgoodname\0", "p" + name + "\0");
+    Path target = here.resolve("in/side");
+    assertThatThrownBy(() -> download(target))
+        .isInstanceOf(GraflagException.class)
+        .hasMessageContainingAll("lists \"" + name + "\"", "nothing was copied");
+    assertThat(here).isEmptyDirectory();
+  }
+
+  private static Finished replaced(Finished finished, String from, String to) {
+    String output = new String(finished.output(), StandardCharsets.ISO_8859_1);
+    return new Finished(
+        finished.exitCode(),
+        output.replace(from, to).getBytes(StandardCharsets.ISO_8859_1),
+        finished.errors());
+  }
+
+  private CopyReport download(Path here) {
+    return storage.download(
+        List.of("datasets/toy/"),
+        new CopyPath(here, false),
+        CopyOptions.PLAIN,
+        CopyListener.SILENT);
   }
 
   private static void delete(Path path) {
