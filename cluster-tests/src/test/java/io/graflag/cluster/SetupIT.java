@@ -11,6 +11,7 @@ import io.graflag.core.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -100,6 +101,16 @@ class SetupIT {
         .containsExactlyInAnyOrderElementsOf(Nodes.ALL);
   }
 
+  /** Those of the same second are listed in any order. */
+  private String images() {
+    return cluster
+        .swarm()
+        .docker("image", "ls", "--no-trunc", "--format", "{{.Repository}} {{.ID}}")
+        .lines()
+        .sorted()
+        .collect(Collectors.joining("\n"));
+  }
+
   /** The nodes, the services, the images, and each file of SHARED_DIR with its time. */
   private String everything() {
     String files = "find /shared -type f -printf '%p %s %T@\\n' | sort";
@@ -107,7 +118,7 @@ class SetupIT {
         "\n",
         cluster.swarm().docker("node", "ls"),
         cluster.swarm().docker("service", "ls"),
-        cluster.swarm().docker("image", "ls", "--no-trunc", "--format", "{{.Repository}} {{.ID}}"),
+        images(),
         cluster.nodes().on(Nodes.MANAGER, "sh", "-c", files));
   }
 }
