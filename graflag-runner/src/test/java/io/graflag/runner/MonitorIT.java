@@ -1,5 +1,6 @@
 package io.graflag.runner;
 
+import static io.graflag.runner.RunnerFixture.GUARDED;
 import static io.graflag.runner.RunnerFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("it measures time and memory")
 class MonitorIT {
   private static final String CARDS =
       "while :; do printf '0, GPU-aaaa0000, 100, 1000, 50, 70.5, 550.54.15, NVIDIA H200\\n"
@@ -75,9 +78,9 @@ class MonitorIT {
   @Test
   void learnsOfAProcessThatLivedBetweenTwoSamples() throws Exception {
     assumePython();
-    // Samples double their distance: one after 0.6 s, the next after 1.3 s.
+    // Samples double their distance: few of them look at this one, if any.
     runner.with("MONITOR_INTERVAL", "60");
-    runner.run("sleep 0.8; python3 -S -c 'bytearray(300 << 20)'; exit 1");
+    runner.run(GUARDED + "python3 -S -c 'bytearray(300 << 20)'; exit 1");
     assertThat(runner.status().resources().orElseThrow().peakMemoryMb()).isBetween(300.0, 320.0);
   }
 
@@ -85,10 +88,9 @@ class MonitorIT {
   void learnsOfAProcessNotMuchLargerThanTheRunnerThatLivedBetweenTwoSamples() throws Exception {
     assumePython();
     // The runner goes on to grow after the start, by a tenth and more, which is none of this.
-    String grown =
-        "own=$(sed -n 's/VmHWM:[^0-9]*\\([0-9]*\\).*/\\1/p' /proc/$PPID/status); sleep 0.7; ";
+    String grown = "own=$(sed -n 's/VmHWM:[^0-9]*\\([0-9]*\\).*/\\1/p' /proc/$PPID/status); ";
     String child = "python3 -S -c \"bytearray($own * 1150)\"; ";
-    runner.with("MONITOR_INTERVAL", "60").run(grown + child + "echo own $own; exit 1");
+    runner.with("MONITOR_INTERVAL", "60").run(GUARDED + grown + child + "echo own $own; exit 1");
     double own = Double.parseDouble(runner.output().strip().replaceAll("(?s).*own ", "")) / 1024;
     assertThat(runner.status().resources().orElseThrow().peakMemoryMb())
         .isBetween(1.1 * own, 1.1 * own + 20);
@@ -115,7 +117,8 @@ class MonitorIT {
     String ended = "until [ -e ended-$mb ]; do sleep 0.1; done; sleep 0.1; ";
     runner.with("MONITOR_INTERVAL", "60");
     runner.run(
-        "sleep 0.7; for mb in 140 180 220 260 300; do "
+        GUARDED
+            + "for mb in 140 180 220 260 300; do "
             + orphan
             + ended
             + "done; sleep 0.5; exit 1");
@@ -125,7 +128,10 @@ class MonitorIT {
   @Test
   void writesRowsAtTheInterval() throws Exception {
     runner.run("sleep 1.1; exit 1");
-    assertThat(rows().timestamps().length).isBetween(5, 8);
+    double[] at = rows().timestamps();
+    // A busy machine may miss some or be late with the end, but there are no more than are due.
+    double span = at[at.length - 1] - at[0];
+    assertThat(at).hasSizeBetween(4, (int) (span / 0.2) + 2);
     assertThat(rows().columns().keySet()).containsExactly("cpu_percent", "gpu_mb", "memory_mb");
     assertThat(rows().columns().get("gpu_mb")).containsOnly(0);
     assertThat(rows().columns().get("memory_mb")[0]).isGreaterThan(0);
@@ -222,7 +228,7 @@ class MonitorIT {
     installNvidiaSmi("exec sleep 1000");
     OffsetDateTime before = OffsetDateTime.now();
     assertThat(runner.run("sleep 0.3; exit 1")).isEqualTo(1);
-    assertThat(runner.status().finishedAt().orElseThrow()).isBefore(before.plusSeconds(5));
+    assertThat(runner.status().finishedAt().orElseThrow()).isBefore(before.plusSeconds(60));
     assertThat(rows().columns().get("gpu_mb")).containsOnly(Double.NaN);
     assertThat(runner.status().resources().orElseThrow().peakGpuMb()).isEmpty();
   }

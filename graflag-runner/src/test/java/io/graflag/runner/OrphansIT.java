@@ -1,5 +1,6 @@
 package io.graflag.runner;
 
+import static io.graflag.runner.RunnerFixture.GUARDED;
 import static io.graflag.runner.RunnerFixture.await;
 import static io.graflag.runner.RunnerFixture.withResults;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,7 +75,7 @@ class OrphansIT {
   @ValueSource(booleans = {true, false})
   void leavesNoZombieInTheTable(boolean first) throws Exception {
     asFirst(first);
-    String orphans = "sleep 0.5; for i in $(seq 20); do (setsid true &); done; sleep 0.1; ";
+    String orphans = GUARDED + "for i in $(seq 20); do (setsid true &); done; sleep 0.1; ";
     assertThat(runner.run(withResults(orphans + AWAIT_NO_ZOMBIES))).isZero();
     assertThat(runner.state()).isEqualTo("completed");
   }
@@ -128,7 +129,7 @@ class OrphansIT {
   @Test
   void endsAnOrphanThatClearedItsEnvironment() throws Exception {
     String name = "1001." + Integer.toUnsignedString(root.hashCode());
-    String method = "sleep 1; (env -i setsid sleep " + name + " &); sleep 0.2; exit 4";
+    String method = GUARDED + "(env -i setsid sleep " + name + " &); sleep 0.2; exit 4";
     assertThat(runner.run(method)).isEqualTo(4);
     assertGone("sleep " + name);
   }

@@ -27,6 +27,15 @@ import java.util.function.BooleanSupplier;
 final class RunnerFixture {
   static final Path JAR = Path.of("target", "graflag-runner.jar").toAbsolutePath();
 
+  /**
+   * A command that ends once the runner takes in orphans, and so has noted what was there before:
+   * on a slow machine that begins long after the method.
+   */
+  static final String GUARDED =
+      "told=\"$METHOD_DIR/adopter\" && export told && until [ \"$(cat \"$told\" 2>/dev/null)\" = $PPID ];"
+          + " do (sh -c 'sleep 0.05; sed -n \"s/PPid:[^0-9]*//p\" /proc/$$/status > \"$told\"' &);"
+          + " sleep 0.2; done; ";
+
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final Path root;

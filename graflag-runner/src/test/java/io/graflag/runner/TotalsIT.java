@@ -1,5 +1,6 @@
 package io.graflag.runner;
 
+import static io.graflag.runner.RunnerFixture.GUARDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,10 +13,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run used in total, against what the kernel tells the method itself. */
+@Isolated("it measures time of processors")
 class TotalsIT {
   private static final String BUSY = "i=0; while [ $i -lt 150000 ]; do i=$((i+1)); done";
 
@@ -82,8 +85,8 @@ class TotalsIT {
     runner.with("MONITOR_INTERVAL", "60").with("BUSY", BUSY);
     String orphan = "import os,subprocess as s; s.run(['sh', '-c', os.environ['BUSY']])" + KNOWN;
     runner.with("PROGRAM", orphan);
-    // Samples double their distance; this one runs where none looks.
-    String lost = "sleep 0.7; (python3 -S -c \"$PROGRAM\" &); ";
+    // Samples double their distance; few of them look at this one.
+    String lost = GUARDED + "(python3 -S -c \"$PROGRAM\" &); ";
     runner.run(lost + "until grep -q known \"$EXP/method_output.txt\"; do sleep 0.1; done; exit 1");
     assertThat(known()).isGreaterThan(0.05);
     assertThat(totals().cpuSeconds().orElseThrow()).isBetween(known(), 1.03 * known() + 0.1);
