@@ -21,17 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * The evaluator as a service: it reads SHARED_DIR and writes the experiment's own eval/ alone.
- *
- * <p>Its image is made on the manager of what setup installed, once for each content.
- */
+/** The evaluator as a service: it reads SHARED_DIR and writes the experiment's own eval/ alone. */
 final class EvaluationService {
   /** The label of every evaluation: the name of its experiment. */
   static final String EVALUATION = "graflag.evaluation";
 
   private static final String INSIDE = "/shared";
-  private static final int HASH_DIGITS = 16;
   private static final int LINES = 1_000_000;
   private static final int GRACE_SECONDS = 10;
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
@@ -44,23 +39,17 @@ final class EvaluationService {
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-  /** Exits with 3 where there is no directory, and with 4 where it is a link. */
+  /** Exits with 4 where it is a link. */
   private static final String MAKE_DIRECTORY = "[ ! -L \"$1\" ] || exit 4; mkdir -p -- \"$1\"";
 
-  /** Prints the SHA-256 over the names and contents of a directory's files. */
-  private static final String HASH =
-      "cd -- \"$1\" 2> /dev/null || exit 3; find . -type f -print0 | LC_ALL=C sort -z"
-          + " | xargs -0 sha256sum | sha256sum";
-
-  private static final int MISSING = 3;
   private static final int LINK = 4;
 
   private final ManagerAccess manager;
-  private final ImageBuild builds;
+  private final EvaluatorImage image;
 
   EvaluationService(ManagerAccess manager, ImageBuild builds) {
     this.manager = manager;
-    this.builds = builds;
+    this.image = new EvaluatorImage(manager, builds);
   }
 
   /**
@@ -73,12 +62,12 @@ final class EvaluationService {
    */
   void evaluate(
       ExperimentDirectory experiment, EvaluationOptions options, Consumer<String> output) {
-    String image = image(output);
+    String reference = image.deployed(output);
     makeDirectory(experiment);
     BindMount own =
         new BindMount(
             experiment.evaluationDirectory().toString(), inside(experiment) + "/eval", false);
-    run(experiment, options.arguments(), image, List.of(shared(), own), output);
+    run(experiment, options.arguments(), reference, List.of(shared(), own), output);
   }
 
   /**
@@ -88,7 +77,7 @@ final class EvaluationService {
    * @throws GraflagException as {@link #evaluate} does
    */
   void verify(ExperimentDirectory experiment, Consumer<String> output) {
-    run(experiment, EvaluatorProcess.VERIFY, image(output), List.of(shared()), output);
+    run(experiment, EvaluatorProcess.VERIFY, image.deployed(output), List.of(shared()), output);
   }
 
   private void run(
@@ -271,7 +260,8 @@ final class EvaluationService {
 
   private void makeDirectory(ExperimentDirectory experiment) {
     Path directory = experiment.evaluationDirectory();
-    Finished finished = manager.shell().run(script(MAKE_DIRECTORY, directory));
+    Finished finished =
+        manager.shell().run(Argv.of("sh", "-c", MAKE_DIRECTORY, "graflag", directory.toString()));
     if (finished.exitCode() == LINK) {
       throw LocalEngine.linked(experiment);
     }
@@ -279,45 +269,5 @@ final class EvaluationService {
       throw GraflagException.of(
           Kind.STORAGE, "Cannot create " + directory + ": " + finished.errors().strip());
     }
-  }
-
-  /** The image by its content, made where the registry has none of what is installed. */
-  private String image(Consumer<String> output) {
-    Path files = manager.layout().libraries().resolve("graflag_evaluator");
-    Finished finished = manager.shell().run(script(HASH, files));
-    if (finished.exitCode() == MISSING) {
-      throw SwarmEngine.notInstalled(files);
-    }
-    if (!finished.succeeded()) {
-      throw GraflagException.of(
-          Kind.STORAGE, "Cannot read " + files + ": " + finished.errors().strip());
-    }
-    String hash = finished.text().substring(0, HASH_DIGITS);
-    String reference = manager.registry() + "/graflag-evaluator:java-" + hash;
-    return new RunImage(reference, Optional.of(digest(reference, files, output)), false).deployed();
-  }
-
-  private String digest(String reference, Path files, Consumer<String> output) {
-    try {
-      return manager.swarm().digest(reference);
-    } catch (GraflagException e) {
-      if (e.kind() != Kind.NOT_FOUND) {
-        throw e;
-      }
-    }
-    output.accept("Building the image of the evaluator, once for this version.");
-    List<String> arguments =
-        List.of(
-            "--network=host",
-            "--tag",
-            reference,
-            "--file",
-            files.resolve("Dockerfile.java").toString(),
-            files.toString());
-    return builds.build(reference, arguments, Path.of("/dev/null"), bytes -> {});
-  }
-
-  private static Argv script(String text, Path path) {
-    return Argv.of("sh", "-c", text, "graflag", path.toString());
   }
 }
