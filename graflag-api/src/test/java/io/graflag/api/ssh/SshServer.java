@@ -211,7 +211,7 @@ public final class SshServer implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /** Gives test methods the one server of this test run; without sshd they are skipped. */
+  /** Gives the methods of a test class one server of their own; without sshd they are skipped. */
   public static final class Extension implements BeforeAllCallback, ParameterResolver {
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
@@ -234,7 +234,7 @@ public final class SshServer implements AutoCloseable {
       return context
           .getRoot()
           .getStore(ExtensionContext.Namespace.create(SshServer.class))
-          .computeIfAbsent(Shared.class, type -> start(), Shared.class)
+          .computeIfAbsent(context.getRequiredTestClass(), type -> start(), Shared.class)
           .server();
     }
 
