@@ -40,11 +40,12 @@ class StopIT {
   /** The process id that the method printed after a word. */
   private long printed(String word) throws IOException {
     runner.awaitOutput(word);
-    await("a line end", () -> lineAfter(word).endsWith("\n"));
-    return Long.parseLong(lineAfter(word).strip());
+    await("a line end", () -> textAfter(word).contains("\n"));
+    // A shell whose own child is ended first says so behind it.
+    return Long.parseLong(textAfter(word).lines().findFirst().orElseThrow());
   }
 
-  private String lineAfter(String word) {
+  private String textAfter(String word) {
     try {
       String output = runner.output();
       return output.substring(output.indexOf(word) + word.length());
