@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param experimentName the experiment
  * @param metrics by name; null where a metric is not defined
+ * @param filtering how many scores were kept and dropped; empty in evaluations of the original
  * @param plotsAvailable paths of the plots
  * @param evaluationPath where evaluation.json is
  * @param confidence interval of each metric that has one, by the metric's name
@@ -24,6 +25,7 @@ import java.util.Optional;
 public record EvaluationResults(
     String experimentName,
     Map<String, Number> metrics,
+    Optional<Evaluation.Filtering> filtering,
     List<String> plotsAvailable,
     String evaluationPath,
     Map<String, Confidence> confidence,
@@ -35,6 +37,7 @@ public record EvaluationResults(
     return new EvaluationResults(
         evaluation.experimentName(),
         evaluation.metrics(),
+        evaluation.filtering(),
         evaluation.plots().values().stream()
             .map(name -> file.resolveSibling(name).toString())
             .toList(),

@@ -99,7 +99,15 @@ class EvaluatingAgainTest {
     }
     Map<String, Number> metrics = Map.of("auc_roc", 0.75, "num_samples", 4);
     return new EvaluationResults(
-        name, metrics, List.of(), "", Map.of(), Map.of(), Optional.empty(), List.of());
+        name,
+        metrics,
+        Optional.empty(),
+        List.of(),
+        "",
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        List.of());
   }
 
   private void completed(String name) {

@@ -23,7 +23,7 @@ final class Summary {
     boolean hasAverage = evaluation.metrics().containsKey("average_precision");
     String precision = hasAverage ? "average_precision" : "auc_pr";
     summary.line(precision, decimals(evaluation.metrics().get(precision)));
-    evaluation.filtering().ifPresent(filtering -> summary.line("scores", words(filtering)));
+    evaluation.filtering().ifPresent(filtering -> summary.line("scores", filtering.coverage()));
     summary.line("anomalies", count(evaluation.metrics().get("num_anomalies")));
     summary.line(
         "plots",
@@ -43,18 +43,6 @@ final class Summary {
 
   private void line(String name, String value) {
     out.printf(Locale.ROOT, "%-18s %s%n", name, value);
-  }
-
-  private static String words(Evaluation.Filtering filtering) {
-    if (filtering.total() == 0) {
-      return "0";
-    }
-    return String.format(
-        Locale.ROOT,
-        "%d of %d (%.1f %%)",
-        filtering.kept(),
-        filtering.total(),
-        100.0 * filtering.kept() / filtering.total());
   }
 
   private static String decimals(Number value) {

@@ -107,7 +107,7 @@ class EvaluatorTest {
 
     assertThat(evaluation.warnings())
         .contains(
-            "Dropped 1 score(s) of exactly -1 or -2 as unknown or inactive, but 2 other kept scores"
+            "Dropped 1 score(s) of exactly -1 or -2 as unknown or inactive, but 2 other scores"
                 + " are negative: the method may mean -1 and -2 as scores.");
   }
 

@@ -1,8 +1,10 @@
 package io.graflag.cli.render;
 
 import io.graflag.cli.Terminal;
+import io.graflag.core.evaluation.BaselineResult;
 import io.graflag.core.evaluation.Comparison;
 import io.graflag.core.evaluation.Confidence;
+import io.graflag.core.evaluation.Evaluation;
 import io.graflag.core.evaluation.PairedTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,9 +65,22 @@ public final class ComparisonView {
     found.runs().forEach(run -> names.addAll(run.metrics().keySet()));
     Table table = Table.of(headings("METRIC"));
     for (String name : names) {
-      table.row(cells(name, found.runs().stream().map(run -> cell(run, name)).toList()));
+      table.row(
+          cells(
+              EvaluationView.label(name),
+              found.runs().stream().map(run -> cell(run, name)).toList()));
+      if (name.equals(BaselineResult.AUC_ROC)) {
+        table.row(
+            cells(
+                EvaluationView.COVERAGE,
+                found.runs().stream().map(ComparisonView::coverage).toList()));
+      }
     }
     print(table);
+  }
+
+  private static String coverage(Comparison.Run run) {
+    return run.filtering().map(Evaluation.Filtering::coverage).orElse("");
   }
 
   private static String cell(Comparison.Run run, String metric) {

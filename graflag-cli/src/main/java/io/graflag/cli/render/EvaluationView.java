@@ -2,16 +2,21 @@ package io.graflag.cli.render;
 
 import io.graflag.api.EvaluationResults;
 import io.graflag.cli.Terminal;
+import io.graflag.core.evaluation.BaselineResult;
 import io.graflag.core.evaluation.Confidence;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Metrics and baselines as tables, what speaks against them, and where the plots are. */
 public final class EvaluationView {
   /** Beyond this a double has no room for the units, and all are whole. */
   private static final double WHOLE = 1e15;
+
+  /** What a table calls the share of scores that were kept. */
+  static final String COVERAGE = "coverage";
 
   private EvaluationView() {}
 
@@ -34,16 +39,32 @@ public final class EvaluationView {
     Map<String, Confidence> intervals = found.confidence();
     if (intervals.isEmpty()) {
       Table table = Table.of("METRIC", "VALUE");
-      found.metrics().forEach((name, value) -> table.row(name, text(value)));
+      rows(found, (name, value) -> table.row(label(name), value));
       return table;
     }
     double level = intervals.values().iterator().next().level();
     String heading = String.format(Locale.ROOT, "%.0f%% INTERVAL", 100 * level);
     Table table = Table.of("METRIC", "VALUE", heading);
+    rows(found, (name, value) -> table.row(label(name), value, text(intervals.get(name))));
+    return table;
+  }
+
+  /** An area says little of a run of which half was left out: the coverage stands beside it. */
+  private static void rows(EvaluationResults found, BiConsumer<String, String> row) {
     found
         .metrics()
-        .forEach((name, value) -> table.row(name, text(value), text(intervals.get(name))));
-    return table;
+        .forEach(
+            (name, value) -> {
+              row.accept(name, text(value));
+              if (name.equals(BaselineResult.AUC_ROC)) {
+                found.filtering().ifPresent(kept -> row.accept(COVERAGE, kept.coverage()));
+              }
+            });
+  }
+
+  /** What a table calls a metric: one that chooses its threshold by the labels is an oracle. */
+  static String label(String metric) {
+    return metric.startsWith("best_f1") ? metric + " (oracle)" : metric;
   }
 
   static String text(Confidence interval) {

@@ -66,6 +66,7 @@ class BaselineViewTest {
         new EvaluationResults(
             "exp",
             Map.of("auc_roc", area, "average_precision", 0.7),
+            Optional.empty(),
             List.of(),
             "/e.json",
             Map.of("auc_roc", interval()),

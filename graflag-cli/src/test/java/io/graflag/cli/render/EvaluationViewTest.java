@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graflag.api.EvaluationResults;
 import io.graflag.core.evaluation.Confidence;
+import io.graflag.core.evaluation.Evaluation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,10 @@ class EvaluationViewTest {
   }
 
   @Test
-  void showsAnIntervalBesideItsMetric() {
+  void showsIntervalAndCoverageBesideTheArea() {
     Map<String, Number> metrics = new LinkedHashMap<>();
     metrics.put("auc_roc", 0.976699);
+    metrics.put("best_f1", 0.75);
     metrics.put("num_samples", 20044);
     Confidence interval =
         new Confidence(
@@ -46,6 +48,7 @@ class EvaluationViewTest {
         new EvaluationResults(
             "exp",
             metrics,
+            Optional.of(new Evaluation.Filtering(25000, 20044, Map.of("unknown", 4956))),
             List.of(),
             "/e.json",
             Map.of("auc_roc", interval),
@@ -54,8 +57,11 @@ class EvaluationViewTest {
             List.of()));
     assertThat(screen.out().lines().map(String::stripTrailing))
         .contains(
-            "METRIC       VALUE     95% INTERVAL",
-            "auc_roc      0.976699  [0.9721, 0.9812]", "num_samples  20044");
+            "METRIC            VALUE                    95% INTERVAL",
+            "auc_roc           0.976699                 [0.9721, 0.9812]",
+            "coverage          20044 of 25000 (80.2 %)",
+            "best_f1 (oracle)  0.750000",
+            "num_samples       20044");
   }
 
   @Test
@@ -70,6 +76,7 @@ class EvaluationViewTest {
         new EvaluationResults(
             "exp",
             metrics,
+            Optional.empty(),
             List.of(),
             "/eval/evaluation.json",
             Map.of(),

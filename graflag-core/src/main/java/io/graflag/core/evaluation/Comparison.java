@@ -43,13 +43,15 @@ public record Comparison(
    * @param dataset what it was made on, where anything says so
    * @param metrics by name; null where not defined
    * @param confidence interval of each metric that has one
+   * @param filtering how many scores were kept and dropped
    */
   public record Run(
       String experimentName,
       String label,
       Optional<String> dataset,
       Map<String, Number> metrics,
-      Map<String, Confidence> confidence) {
+      Map<String, Confidence> confidence,
+      Optional<Evaluation.Filtering> filtering) {
     public Run {
       metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
       confidence = Collections.unmodifiableMap(new LinkedHashMap<>(confidence));
@@ -61,7 +63,8 @@ public record Comparison(
           json.requiredText("label"),
           json.text("dataset"),
           json.object("metrics").map(Evaluation::numbers).orElse(Map.of()),
-          json.object("confidence").map(Evaluation::confidence).orElse(Map.of()));
+          json.object("confidence").map(Evaluation::confidence).orElse(Map.of()),
+          json.object("filtering").map(Evaluation.Filtering::from));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,6 +76,25 @@ public record Evaluation(
     public Filtering {
       dropped = Collections.unmodifiableMap(new LinkedHashMap<>(dropped));
     }
+
+    static Filtering from(JsonObject json) {
+      Map<String, Integer> dropped = new LinkedHashMap<>();
+      json.object("dropped")
+          .ifPresent(
+              object ->
+                  object
+                      .values()
+                      .keySet()
+                      .forEach(key -> dropped.put(key, object.requiredInteger(key))));
+      return new Filtering(json.requiredInteger("total"), json.requiredInteger("kept"), dropped);
+    }
+
+    /** How many of the scores were kept, in words: "9871 of 10000 (98.7 %)". */
+    public String coverage() {
+      return total == 0
+          ? "0"
+          : String.format(Locale.ROOT, "%d of %d (%.1f %%)", kept, total, 100.0 * kept / total);
+    }
   }
 
   /**
@@ -110,7 +130,7 @@ public record Evaluation(
         plots,
         texts(json.list("spot_files")),
         json.object("evaluator").map(Evaluation::evaluator),
-        json.object("filtering").map(Evaluation::filtering),
+        json.object("filtering").map(Filtering::from),
         texts(json.list("warnings")),
         json.object("confidence").map(Evaluation::confidence).orElse(Map.of()),
         json.object("baselines").map(Evaluation::baselines).orElse(Map.of()),
@@ -154,18 +174,6 @@ public record Evaluation(
         json.requiredText("name"),
         json.requiredText("version"),
         json.requiredInteger("metric_rules"));
-  }
-
-  private static Filtering filtering(JsonObject json) {
-    Map<String, Integer> dropped = new LinkedHashMap<>();
-    json.object("dropped")
-        .ifPresent(
-            object ->
-                object
-                    .values()
-                    .keySet()
-                    .forEach(key -> dropped.put(key, object.requiredInteger(key))));
-    return new Filtering(json.requiredInteger("total"), json.requiredInteger("kept"), dropped);
   }
 
   /** Intervals by name. */

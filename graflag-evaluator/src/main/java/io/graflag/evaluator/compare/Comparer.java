@@ -32,7 +32,9 @@ public final class Comparer {
 
   private Comparer(List<ExperimentDirectory> experiments) {
     for (ExperimentDirectory experiment : experiments) {
-      runs.add(ComparedRun.read(experiment, runs.size() + 1));
+      ComparedRun run = ComparedRun.read(experiment, runs.size() + 1);
+      runs.add(run);
+      run.warnings().forEach(warning -> warnings.add(run.label() + ": " + warning));
     }
   }
 

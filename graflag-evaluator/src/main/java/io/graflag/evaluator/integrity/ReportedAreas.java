@@ -6,17 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Compares the areas that a method reports of itself with those computed from its scores.
  *
  * <p>Every number in {@code metadata.summary} whose key contains "auc" is such a report: of the
- * metric of that very name where there is one, of average precision where the key names precision
- * ("pr"), else of the ROC area.
+ * metric of that very name where there is one, of average precision where the key names the curve
+ * of precision and recall ("pr_auc", "AUPRC", "test auc-pr"), else of the ROC area.
  */
 final class ReportedAreas {
   private static final String AREA = "auc";
-  private static final String PRECISION = "pr";
+  private static final Pattern PRECISION =
+      Pattern.compile("aucpr|auprc|prauc|prcauc|(?<![a-z])prc?(?![a-z])");
+
   private static final double TOLERANCE = 1e-4;
 
   private ReportedAreas() {}
@@ -60,6 +63,8 @@ final class ReportedAreas {
     if (metrics.containsKey(name)) {
       return name;
     }
-    return name.contains(PRECISION) ? BaselineResult.AVERAGE_PRECISION : BaselineResult.AUC_ROC;
+    return PRECISION.matcher(name).find()
+        ? BaselineResult.AVERAGE_PRECISION
+        : BaselineResult.AUC_ROC;
   }
 }

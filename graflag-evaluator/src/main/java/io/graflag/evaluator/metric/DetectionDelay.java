@@ -13,8 +13,9 @@ import java.util.Optional;
  * stream. detection_delay is the median, over segments with an alarm, of the events (first event:
  * 0) and of the time from the first event to the first alarm; missed_segments is the share of
  * segments without. Ties: equal scores are alarms together. Undefined: unless both classes exist;
- * the delay also without an alarm in any segment, in time without finite timestamps. Chance: a
- * random score misses a segment of length s with probability (1 - f)^s at a rate f.
+ * the delay also without an alarm in any segment, in time without finite timestamps, or where they
+ * do not ascend: the order of the file is then not that of the stream. Chance: a random score
+ * misses a segment of length s with probability (1 - f)^s at a rate f.
  *
  * <p>Source: Basseville and Nikiforov, "Detection of Abrupt Changes", 1993, for delay at a rate of
  * false alarms; on why no point of a segment is adjusted: Kim et al., "Towards a rigorous
@@ -63,6 +64,8 @@ public final class DetectionDelay implements MetricFamily {
       table.put(events, median(segments.events()));
       if (timestamps.isEmpty()) {
         table.putUndefined("the results hold no timestamps", time);
+      } else if (!ascends(timestamps.get())) {
+        table.putUndefined("the timestamps do not ascend along the scores", time);
       } else if (segments.times().length == 0) {
         table.putUndefined("no segment with an alarm has finite timestamps", time);
       } else {
@@ -81,6 +84,20 @@ public final class DetectionDelay implements MetricFamily {
       }
       return threshold;
     }
+  }
+
+  /** Those that are not finite are passed over. */
+  private static boolean ascends(double[] timestamps) {
+    double last = Double.NEGATIVE_INFINITY;
+    for (double timestamp : timestamps) {
+      if (Double.isFinite(timestamp)) {
+        if (timestamp < last) {
+          return false;
+        }
+        last = timestamp;
+      }
+    }
+    return true;
   }
 
   private static double median(double[] values) {

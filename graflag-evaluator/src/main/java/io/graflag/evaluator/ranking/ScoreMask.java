@@ -53,7 +53,8 @@ public final class ScoreMask {
     for (int i = 0; i < scores.length; i++) {
       Fate fate = fate(i);
       counts[fate.ordinal()]++;
-      if (scores[i] < 0 && (fate == Fate.ANOMALY || fate == Fate.NORMAL)) {
+      boolean isScore = fate == Fate.ANOMALY || fate == Fate.NORMAL || fate == Fate.UNLABELLED;
+      if (scores[i] < 0 && isScore) {
         below++;
       }
       boolean isLost = fate == Fate.NAN || fate == Fate.INFINITE;
@@ -167,7 +168,7 @@ public final class ScoreMask {
             + sentinels
             + " score(s) of exactly -1 or -2 as unknown or inactive, but "
             + negatives
-            + " other kept scores are negative: the method may mean -1 and -2 as scores.");
+            + " other scores are negative: the method may mean -1 and -2 as scores.");
   }
 
   /**

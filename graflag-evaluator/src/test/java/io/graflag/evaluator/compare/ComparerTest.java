@@ -76,6 +76,23 @@ class ComparerTest {
   }
 
   @Test
+  void saysOfEachRunWhatSpeaksAgainstItsNumbers() throws IOException {
+    Comparison found =
+        compare(
+            write("a", "3, 4, 1, 2", "0, 0, 0, 0", "ds", ""),
+            write("b", "3, 4, 1, null", "1, 0, 1, 0", "ds", ""));
+
+    assertThat(found.warnings())
+        .anyMatch(warning -> warning.startsWith("1: exp_a: INTEGRITY ERROR: "))
+        .anyMatch(warning -> warning.matches("1: exp_a: .*\\bauc_roc\\b.* not defined: .*"))
+        .anyMatch(warning -> warning.startsWith("2: exp_b: Left out 1 of 4 scores"));
+    // Beside each area stands of how many scores it is.
+    assertThat(found.runs())
+        .extracting(run -> run.filtering().orElseThrow().coverage())
+        .containsExactly("4 of 4 (100.0 %)", "3 of 4 (75.0 %)");
+  }
+
+  @Test
   void comparesEachRunWithEachLaterOne() throws IOException {
     Comparison found =
         compare(run("a", "3, 4, 1, 2", ""), run("b", "4, 3, 1, 2", ""), run("c", "1, 2, 3, 4", ""));

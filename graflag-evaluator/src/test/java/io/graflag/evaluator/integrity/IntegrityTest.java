@@ -85,6 +85,20 @@ class IntegrityTest {
     assertThat(ReportedAreas.check(Map.of("summary", Map.of("test_auc", 0.94)), metrics))
         .hasSize(1);
     assertThat(ReportedAreas.check(Map.of("summary", "auc 0.1"), metrics)).isEmpty();
+    // Precision is meant where its curve is named, not wherever these two letters stand.
+    Map<String, Object> names =
+        Map.of(
+            "approx_auc",
+            0.95,
+            "AUPRC",
+            0.6,
+            "test aucpr",
+            0.6,
+            "auc-prc",
+            0.6,
+            "best_pr_auc",
+            0.6);
+    assertThat(ReportedAreas.check(Map.of("summary", names), metrics)).isEmpty();
   }
 
   @Test

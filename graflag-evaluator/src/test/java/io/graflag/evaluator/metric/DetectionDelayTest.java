@@ -62,6 +62,22 @@ class DetectionDelayTest {
   }
 
   @Test
+  void givesNoTimeWhereTheScoresAreNotInTheOrderOfTheStream() {
+    // Backwards: a delay in time would be negative. Equal times are in order.
+    double[] times = new double[NORMALS + ANOMALOUS.length];
+    Arrays.setAll(times, i -> -i);
+    MetricTable table = compute(Optional.of(times));
+    assertThat(table.values())
+        .containsEntry("detection_delay_time_fpr_05", null)
+        .containsEntry("detection_delay_events_fpr_05", 0.5);
+    assertThat(table.warnings().get(0)).contains("the timestamps do not ascend along the scores");
+
+    Arrays.fill(times, 7);
+    times[3] = Double.NaN;
+    assertThat(value(compute(Optional.of(times)), MetricKey.DETECTION_DELAY_TIME_FPR_05)).isZero();
+  }
+
+  @Test
   void doesNotEndARunAtAScoreThatIsDropped() {
     // A, dropped, A: one run of two kept events, found at its second.
     double[] scores = {1, -1, 9, 5};
