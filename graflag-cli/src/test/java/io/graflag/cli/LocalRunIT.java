@@ -2,24 +2,24 @@ package io.graflag.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graflag.api.engine.Waiting;
 import io.graflag.core.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs through the command line, with the real runner and evaluator. */
 class LocalRunIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Pattern NAME = Pattern.compile("exp__\\w+");
 
   @TempDir Path root;
   private CommandLineSession session;
@@ -227,7 +227,8 @@ class LocalRunIT {
     String words = String.join("' '", client.command());
     client.command("script", "-qec", "'" + words + "'", "/dev/null");
     Process terminal = client.redirectErrorStream(true).start();
-    String name = awaitRunning();
+    // Named once there is a run to come back to; before, hanging up takes back what was begun.
+    String name = named(terminal);
     terminal.destroyForcibly().waitFor();
     assertThat(session.graflag("logs", "-f", "-e", name).err()).contains("completed");
   }
@@ -249,13 +250,15 @@ class LocalRunIT {
     return err.lines().filter(l -> l.startsWith("exp__")).findFirst().orElseThrow();
   }
 
-  private String awaitRunning() {
-    Path experiments = root.resolve("experiments");
-    Waiting.until(SOON, () -> Files.isDirectory(experiments));
-    Waiting.until(SOON, () -> experiments.toFile().list().length > 0);
-    String name = experiments.toFile().list()[0];
-    Waiting.until(SOON, () -> session.state(name).equals("running"));
-    return name;
+  private static String named(Process client) throws IOException {
+    BufferedReader said = client.inputReader();
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      Matcher name = NAME.matcher(line);
+      if (name.find()) {
+        return name.group();
+      }
+    }
+    throw new AssertionError("it named no run");
   }
 
   private static void signal(String name, long pid) throws Exception {
