@@ -66,6 +66,81 @@ class EvaluatorIntegrityTest {
   }
 
   @Test
+  void findsAParameterWithoutEffect() throws IOException {
+    experiment("m", "d", "1", GOOD, "0.5", 2).evaluate();
+    // The same as a number.
+    assertThat(warnings(experiment("m", "d", "2", GOOD, "0.50", 2).evaluate())).isEmpty();
+    Evaluation found = experiment("m", "d", "3", GOOD, "0.9", 2).evaluate();
+    assertThat(warnings(found))
+        .containsExactly(
+            new Finding(
+                "no_effect",
+                "RATE has no effect: these scores are exactly those of 2 other runs of this method"
+                    + " on this dataset. RATE is 0.9 here, 0.5 in exp__m__d__20260101_000001, 0.50"
+                    + " in exp__m__d__20260101_000002."));
+  }
+
+  @Test
+  void takesEqualScoresOfAnotherMethodOrOnAnotherDatasetForNoFinding() throws IOException {
+    experiment("other", "d", "1", GOOD, "0.5", 2).evaluate();
+    experiment("m", "other", "2", GOOD, "0.5", 3).evaluate();
+    assertThat(warnings(experiment("m", "d", "3", GOOD, "0.5", 4).evaluate())).isEmpty();
+    // A fourth run has no effect beside the third alone.
+    assertThat(warnings(experiment("m", "d", "4", GOOD, "0.5", 5).evaluate()).get(0).message())
+        .contains("exactly those of another run", "4 in exp__m__d__20260101_000003.");
+  }
+
+  @Test
+  void doubtsScoresOfWhichMoreThanHalfAreTied() throws IOException {
+    assertThat(warnings(plain("1, 1, 1, 3", LABELS)))
+        .containsExactly(
+            new Finding(
+                "tied_scores",
+                "3 of 4 kept scores (75.0 %) equal another one, with 2 distinct values in all."));
+    assertThat(warnings(plain("1, 1, 2, 3", LABELS))).isEmpty(); // no more than half
+  }
+
+  @Test
+  void doubtsTheOrientationWhereTheWholeIntervalIsBelowChance() throws IOException {
+    // Of 5 * 5 pairs an anomaly wins 1, the 6 against the 5: 0.04. One of five placements is 0.2,
+    // the others 0, in both classes: each variance is 0.008. sqrt(0.008 / 5 + 0.008 / 5) = 0.056569
+    // and 0.04 + 1.959964 * 0.056569 = 0.1509.
+    String labels = "1, 1, 1, 1, 1, 0, 0, 0, 0, 0";
+    assertThat(warnings(plain("1, 2, 3, 4, 6, 5, 7, 8, 9, 10", labels)))
+        .containsExactly(
+            new Finding(
+                "orientation",
+                "auc_roc is 0.0400 with an interval of 0.0000 to 0.1509, all below 0.5: is the"
+                    + " orientation right, is a higher score more anomalous?"));
+    // 1 of 4 pairs: 0.25, with an error of sqrt(0.125 / 2 + 0.125 / 2) = 0.354, so up to 0.94.
+    assertThat(warnings(plain("1, 3, 2, 4", "1, 1, 0, 0"))).isEmpty();
+  }
+
+  @Test
+  void doubtsAnAreaThatTheMethodReportsOtherwise() throws IOException {
+    TestExperiment run = experiment("1", GOOD, 2);
+    run.file(
+        "results.json",
+        """
+        {"result_type": "NODE_ANOMALY_SCORES", "scores": [%s], "ground_truth": [%s],
+         "metadata": {"summary": {"best_auc": 0.9998, "auc": 0.99991, "loss": 0.3}}}
+        """
+            .formatted(GOOD, LABELS));
+    assertThat(warnings(run.evaluate()))
+        .containsExactly(
+            new Finding(
+                "reported_auc",
+                "The method reports best_auc 0.9998, but auc_roc of its scores is 1.0."));
+  }
+
+  @Test
+  void doubtsScoresOfWhichMoreThanOnePercentIsNotFinite() throws IOException {
+    assertThat(warnings(plain("NaN, 0.9, 0.3, 0.8, Infinity, null", LABELS + ", 0, 0")))
+        .containsExactly(
+            new Finding("non_finite", "3 of 6 scores (50.0 %) are missing, NaN or infinite."));
+  }
+
+  @Test
   void comparesTheNumberOfScoresWithTheDescriptor() throws IOException {
     Path dataset = Files.createDirectories(shared.resolve("datasets/d"));
     Files.writeString(dataset.resolve("metadata.json"), "{\"name\": \"d\", \"nodes\": 5}");
@@ -103,15 +178,31 @@ class EvaluatorIntegrityTest {
   }
 
   private TestExperiment experiment(String second, String scores, int seed) throws IOException {
-    String name = "exp__m__d__20260101_00000" + second;
+    return experiment("m", "d", second, scores, "0.5", seed);
+  }
+
+  private TestExperiment experiment(
+      String method, String dataset, String second, String scores, String rate, int seed)
+      throws IOException {
+    String name = "exp__" + method + "__" + dataset + "__20260101_00000" + second;
     return TestExperiment.with(shared.resolve("experiments").resolve(name), scores, LABELS)
         .file(
             "service_config.json",
             """
-            {"experiment_name": "%s", "method_name": "m", "dataset": "d", "graflag_version": "1",
-             "env_contents": {"METHOD_NAME": "m", "_SEED": "%d", "_RATE": "0.5"}}
+            {"experiment_name": "%1$s", "method_name": "%2$s", "dataset": "%3$s",
+             "graflag_version": "1",
+             "env_contents": {"METHOD_NAME": "%2$s", "_SEED": "%4$d", "_RATE": "%5$s"}}
             """
-                .formatted(name, seed));
+                .formatted(name, method, dataset, seed, rate));
+  }
+
+  /** The evaluation of a run of which nothing is recorded. */
+  private Evaluation plain(String scores, String labels) throws IOException {
+    return TestExperiment.with(shared.resolve("run"), scores, labels).evaluate();
+  }
+
+  private static List<Finding> warnings(Evaluation evaluation) {
+    return evaluation.integrity().orElseThrow().warnings();
   }
 
   private static List<String> checks(List<Finding> findings) {

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OriginalRulesTest {
   private static final Offset<Double> CLOSE = within(0.5e-4 + 1e-12);
 
+  /** The one case in which the library of the original left equal scores in an order of its own. */
+  private static final String OTHER_ORDER = "end_points";
+
   static Stream<RankingCase> cases() {
     return RankingCase.all().stream().filter(each -> !each.original().isEmpty());
   }
@@ -28,6 +31,7 @@ class OriginalRulesTest {
   @Test
   void coversEveryCaseThatTheOriginalComputed() {
     assertThat(cases()).hasSize(39);
+    assertThat(cases().filter(RankingCase::hangsOnOrder)).hasSize(11);
   }
 
   @ParameterizedTest
@@ -39,7 +43,7 @@ class OriginalRulesTest {
     each.original()
         .forEach(
             (key, value) -> {
-              if (!(each.hangsOnOrder() && key.endsWith("_at_k"))) {
+              if (!(each.toString().equals(OTHER_ORDER) && key.endsWith("_at_k"))) {
                 assertThat(number(found.get(key))).as(key).isCloseTo(printed(key, value), CLOSE);
               }
             });

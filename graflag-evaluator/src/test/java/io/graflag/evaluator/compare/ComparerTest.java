@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.graflag.core.ExperimentDirectory;
 import io.graflag.core.Json;
 import io.graflag.core.evaluation.Comparison;
+import io.graflag.core.evaluation.Confidence;
 import io.graflag.core.evaluation.PairedTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ComparerTest {
+  private static final String[] WITH_INTERVAL = {
+    "auc_roc", "auc_pr", "precision_at_k", "recall_at_k", "f1_at_k", "average_precision"
+  };
+
   @TempDir Path root;
 
   @Test
@@ -32,6 +37,23 @@ class ComparerTest {
     assertThat(test.p().orElseThrow()).isCloseTo(0.31731, within(1e-5));
     assertThat(test.interval().high()).isEqualTo(1); // 0.5 + 1.96 * 0.5, cut
     assertThat(found.runs().get(1).metrics()).containsEntry("auc_roc", 0.5);
+  }
+
+  @Test
+  void givesEachRunTheIntervalsOfItsOwnMetrics() throws IOException {
+    // The first run parts the classes: area 1, and nothing varies. In the second the anomalies beat
+    // 0 and 1 of the normal items, both normal items lose to half of the anomalies: variances 0.5
+    // and 0, so the error is sqrt(0.5 / 2) = 0.5, and 0.5 -+ 1.96 * 0.5 is cut to 0 and 1.
+    compare(run("a", "3, 4, 1, 2", ""), run("b", "1, 4, 2, 3", ""));
+    List<Comparison.Run> runs = written().runs();
+
+    assertThat(runs)
+        .allSatisfy(run -> assertThat(run.confidence()).containsOnlyKeys(WITH_INTERVAL));
+    assertInterval(runs.get(0).confidence().get("auc_roc"), 1, 1, 0);
+    assertInterval(runs.get(1).confidence().get("auc_roc"), 0, 1, 0.5);
+    // Both anomalies on top in every resample, so that nothing varies either.
+    assertInterval(runs.get(0).confidence().get("precision_at_k"), 1, 1, 0);
+    assertThat(runs.get(1).metrics()).containsKeys(WITH_INTERVAL);
   }
 
   @Test
@@ -109,7 +131,17 @@ class ComparerTest {
     assertThat(found.plots()).containsOnlyKeys("roc_curves", "pr_curves");
     assertThat(root.resolve("out/roc_curves.png")).isNotEmptyFile();
     assertThat(root.resolve("out/pr_curves.png")).isNotEmptyFile();
-    assertThat(Comparison.from(Json.read(root.resolve("out/comparison.json")))).isEqualTo(found);
+    assertThat(written()).isEqualTo(found);
+  }
+
+  private Comparison written() {
+    return Comparison.from(Json.read(root.resolve("out/comparison.json")));
+  }
+
+  private static void assertInterval(Confidence interval, double low, double high, double error) {
+    assertThat(interval.low()).isEqualTo(low);
+    assertThat(interval.high()).isEqualTo(high);
+    assertThat(interval.standardError().orElseThrow()).isCloseTo(error, within(1e-12));
   }
 
   private String refusal(ExperimentDirectory one, ExperimentDirectory other) {

@@ -41,6 +41,7 @@ class BootstrapTest {
     assertThat(perfect.low()).isEqualTo(1);
     assertThat(perfect.high()).isEqualTo(1);
 
+    // Always one block of 2 A and 2 N: two places of its four hold one anomaly, 1 / 2.
     Confidence constant = Bootstrap.of(ranking(5, 5, 5, 5)).topK();
     assertThat(constant.low()).isEqualTo(0.5);
     assertThat(constant.high()).isEqualTo(0.5);

@@ -12,6 +12,8 @@ class CountsTest {
 
   @Test
   void countsTiedAndDistinctScores() {
+    // 2: A; 1: A N N; 0: N. Five scores, two of them of anomalies: 2/5 = 0.4. Three values; the
+    // three 1s equal one another, the 2 and the 0 nothing: 3/5 = 0.6.
     MetricTable table =
         Runs.compute(new Counts(), Runs.of(new double[] {2, 1}, new double[] {1, 1, 0}));
 
@@ -25,6 +27,7 @@ class CountsTest {
 
   @Test
   void measuresTimeInAnyOrder() {
+    // From 3 to 10.5 are 7.5; the NaN is left out, so that 3, 7 (twice) and 10.5 are 3 values.
     double[] times = {7, 3, 7, Double.NaN, 10.5};
     MetricTable table =
         Runs.compute(new TimeSpan(), Runs.stream(Optional.of(times), Optional.empty(), 5));
@@ -37,14 +40,16 @@ class CountsTest {
 
   @Test
   void tellsTheDirectionsOfAnEdgeApart() {
-    Edges edges = Edges.of(new long[] {1, 2, 1, -9}, new long[] {2, 1, 2, Long.MAX_VALUE});
+    // 1 to 2 three times, 2 to 1, and -9 to the largest number: five edges, three of them distinct,
+    // between the four nodes 1, 2, -9 and the largest.
+    Edges edges = Edges.of(new long[] {1, 2, 1, 1, -9}, new long[] {2, 1, 2, 2, Long.MAX_VALUE});
     MetricTable table =
-        Runs.compute(new EdgeCounts(), Runs.stream(Optional.empty(), Optional.of(edges), 4));
+        Runs.compute(new EdgeCounts(), Runs.stream(Optional.empty(), Optional.of(edges), 5));
 
     assertThat(table.values())
         .containsEntry("num_unique_edges", 3)
         .containsEntry("num_unique_nodes", 4)
-        .containsEntry("total_edge_occurrences", 4);
+        .containsEntry("total_edge_occurrences", 5);
   }
 
   @Test

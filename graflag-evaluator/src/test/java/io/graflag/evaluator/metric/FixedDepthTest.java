@@ -20,6 +20,19 @@ class FixedDepthTest {
   }
 
   @Test
+  void goesDownToAHundred() {
+    // 40 A on top, then a block of 30 A and 90 N, then 40 N: 60 of the block's 120 places belong to
+    // the first 100, and hold 60 * 30 / 120 = 15 anomalies on average: (40 + 15) / 100 = 0.55.
+    MetricTable table = compute(ones(9, 40, 5, 30), ones(5, 90, 1, 40));
+
+    assertThat(table.value(MetricKey.PRECISION_AT_100).orElseThrow())
+        .isCloseTo(0.55, within(1e-15));
+    // Of the first 50, 10 places: 10 * 30 / 120 = 2.5 anomalies, (40 + 2.5) / 50 = 0.85.
+    assertThat(table.value(MetricKey.PRECISION_AT_50).orElseThrow()).isCloseTo(0.85, within(1e-15));
+    assertThat(table.value(MetricKey.PRECISION_AT_10)).hasValue(1);
+  }
+
+  @Test
   void looksAtTheHundredthPartRoundedUp() {
     // 201 scores: the first 3. A N A on top: 2 / 3.
     MetricTable table = compute(new double[] {9, 7}, ones(8, 1, 1, 198));

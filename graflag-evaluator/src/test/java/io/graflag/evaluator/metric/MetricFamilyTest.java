@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graflag.core.result.ResultType;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -41,15 +42,28 @@ class MetricFamilyTest {
 
   @Test
   void explainsEveryNullAndNoNumber() {
-    MetricTable table = MetricFamily.computeAll(Runs.of(new double[0], new double[] {3, 4}));
+    assertExplained(MetricFamily.computeAll(Runs.of(new double[0], new double[] {3, 4})));
+    // Both classes, but fewer scores than ten.
+    assertExplained(MetricFamily.computeAll(Runs.of(new double[] {1, 2}, new double[] {3, 4})));
+  }
 
-    table
-        .values()
-        .forEach(
-            (key, value) ->
-                assertThat(String.join(" ", table.warnings()).contains(key))
-                    .as(key)
-                    .isEqualTo(value == null));
+  @Test
+  void explainsEveryNullOfAStreamThatLacksTimesEdgesAndAnomalies() {
+    assertExplained(MetricFamily.computeAll(Runs.stream(Optional.empty(), Optional.empty(), 3)));
+  }
+
+  /** Each metric without a value is named once before "not defined", and no other one. */
+  private static void assertExplained(MetricTable table) {
+    List<String> explained =
+        table.warnings().stream()
+            .map(warning -> warning.split(" (is|are) not defined: ", 2)[0])
+            .flatMap(names -> Arrays.stream(names.split(", ")))
+            .toList();
+    List<String> undefined =
+        table.values().keySet().stream().filter(key -> table.values().get(key) == null).toList();
+
+    assertThat(undefined).isNotEmpty();
+    assertThat(explained).containsExactlyInAnyOrderElementsOf(undefined);
   }
 
   private static String[] names(Set<MetricKey> keys) {

@@ -36,16 +36,21 @@ class TopKTest {
 
   @Test
   void givesZeroWhereTheTopIsAllNormal() {
+    // N N A from the top; k = 1 finds none. F1 is 2 * 0 / (1 + 1), not 0 / 0.
     MetricTable table = Runs.compute(new TopK(), Runs.of(new double[] {1}, new double[] {2, 3}));
 
+    assertThat(table.value(MetricKey.RECALL_AT_K)).hasValue(0);
     assertThat(table.value(MetricKey.F1_AT_K)).hasValue(0);
   }
 
   @Test
   void makesTheThreeOneNumber() {
+    // 9: A; 5: A A N N N; k = 3 expects 1 + 2 * 2 / 5 = 1.8 anomalies. Precision 1.8 of 3 places,
+    // recall 1.8 of 3 anomalies, F1 = 2 * 0.6 * 0.6 / (0.6 + 0.6): all 0.6, because k is both.
     MetricTable table =
         Runs.compute(new TopK(), Runs.of(new double[] {9, 5, 5}, new double[] {5, 5, 5}));
 
+    assertThat(table.value(MetricKey.PRECISION_AT_K).orElseThrow()).isCloseTo(0.6, within(1e-15));
     assertThat(table.value(MetricKey.RECALL_AT_K).orElseThrow()).isCloseTo(0.6, within(1e-15));
     assertThat(table.value(MetricKey.F1_AT_K).orElseThrow()).isCloseTo(0.6, within(1e-15));
   }
