@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graflag.core.evaluation.Comparison;
 import io.graflag.core.evaluation.Confidence;
+import io.graflag.core.evaluation.Evaluation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,16 @@ class ComparisonViewTest {
   private final Screen screen = new Screen();
 
   @Test
-  void putsTheIntervalOfEachRunBesideItsMetric() {
+  void putsIntervalAndCoverageOfEachRunBesideItsArea() {
     show(
         run("1: a", Map.of("auc_roc", 0.9), Map.of("auc_roc", interval(0.8, 0.95))),
         run("2: b", Map.of("auc_roc", 0.5), Map.of("auc_roc", interval(0.25, 0.75))));
 
     assertThat(lines())
         .contains(
-            "METRIC 1: a 2: b", "auc_roc 0.900000 [0.8000, 0.9500] 0.500000 [0.2500, 0.7500]");
+            "METRIC 1: a 2: b",
+            "auc_roc 0.900000 [0.8000, 0.9500] 0.500000 [0.2500, 0.7500]",
+            "coverage 4 of 8 (50.0 %) 4 of 8 (50.0 %)");
   }
 
   @Test
@@ -48,7 +51,9 @@ class ComparisonViewTest {
 
   private static Comparison.Run run(
       String label, Map<String, Number> metrics, Map<String, Confidence> confidence) {
-    return new Comparison.Run("exp", label, Optional.of("d"), metrics, confidence);
+    Evaluation.Filtering half = new Evaluation.Filtering(8, 4, Map.of("unknown", 4));
+    return new Comparison.Run(
+        "exp", label, Optional.of("d"), metrics, confidence, Optional.of(half));
   }
 
   private static Confidence interval(double low, double high) {
