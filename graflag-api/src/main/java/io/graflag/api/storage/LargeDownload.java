@@ -2,6 +2,7 @@ package io.graflag.api.storage;
 
 import io.graflag.api.copy.CopyItem;
 import io.graflag.api.copy.CopyMeter;
+import io.graflag.api.copy.CopyPlan;
 import io.graflag.api.copy.KeptFile;
 import io.graflag.api.copy.ListedTree;
 import io.graflag.api.copy.TreeEntry;
@@ -21,19 +22,19 @@ final class LargeDownload {
 
   private final RemoteShare share;
   private final ListedTree tree;
-  private final List<String> notices;
+  private final CopyPlan plan;
   private final CopyMeter meter;
 
   /**
    * Prepares for receiving.
    *
    * @param tree what lies on the manager
-   * @param notices takes what is left out
+   * @param plan takes what is left out
    */
-  LargeDownload(RemoteShare share, ListedTree tree, List<String> notices, CopyMeter meter) {
+  LargeDownload(RemoteShare share, ListedTree tree, CopyPlan plan, CopyMeter meter) {
     this.share = share;
     this.tree = tree;
-    this.notices = notices;
+    this.plan = plan;
     this.meter = meter;
   }
 
@@ -55,7 +56,9 @@ final class LargeDownload {
       if (e.kind() != Kind.NOT_FOUND) {
         throw e;
       }
-      notices.add("Left out, vanished meanwhile: " + Json.quoted(content.source().toString()));
+      plan.leaveOut(
+          content.target(),
+          "Left out, vanished meanwhile: " + Json.quoted(content.source().toString()));
     }
   }
 

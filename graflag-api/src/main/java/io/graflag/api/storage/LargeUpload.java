@@ -2,6 +2,7 @@ package io.graflag.api.storage;
 
 import io.graflag.api.copy.CopyItem;
 import io.graflag.api.copy.CopyMeter;
+import io.graflag.api.copy.CopyPlan;
 import io.graflag.api.copy.ListedTree;
 import io.graflag.api.copy.PartialFile;
 import io.graflag.api.copy.Sha256;
@@ -27,19 +28,19 @@ final class LargeUpload {
 
   private final RemoteShare share;
   private final ListedTree there;
-  private final List<String> notices;
+  private final CopyPlan plan;
   private final CopyMeter meter;
 
   /**
    * Prepares for sending.
    *
    * @param there what lies at the destination, what was kept of copies that were cut among it
-   * @param notices takes what is left out
+   * @param plan takes what is left out
    */
-  LargeUpload(RemoteShare share, ListedTree there, List<String> notices, CopyMeter meter) {
+  LargeUpload(RemoteShare share, ListedTree there, CopyPlan plan, CopyMeter meter) {
     this.share = share;
     this.there = there;
-    this.notices = notices;
+    this.plan = plan;
     this.meter = meter;
   }
 
@@ -66,7 +67,7 @@ final class LargeUpload {
       meter.addFile();
       return Optional.of(waiting);
     } catch (NoSuchFileException e) {
-      notices.add(UploadArchive.vanished(content));
+      plan.leaveOut(content.target(), UploadArchive.vanished(content));
       return Optional.empty();
     } catch (ClosedByInterruptException e) {
       throw new GraflagException(Kind.INTERRUPTED, "Interrupted while copying.", null, e);

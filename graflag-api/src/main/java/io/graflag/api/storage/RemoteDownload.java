@@ -80,7 +80,7 @@ final class RemoteDownload implements CopyWay {
       }
     }
     archive.receive(folders);
-    LargeDownload download = new LargeDownload(share, tree, plan.notices(), meter);
+    LargeDownload download = new LargeDownload(share, tree, plan, meter);
     large.forEach(download::receive);
     finish();
   }

@@ -80,7 +80,7 @@ final class RemoteUpload implements CopyWay {
       send(batch, plan, meter);
     }
     UploadBatch end = parts.batches().get(last);
-    LargeUpload upload = new LargeUpload(share, there.tree(), plan.notices(), meter);
+    LargeUpload upload = new LargeUpload(share, there.tree(), plan, meter);
     Map<Path, Path> arrived = new LinkedHashMap<>();
     for (CopyItem.Content content : parts.large()) {
       Optional<Path> waiting = upload.send(content, end.nearest(content.target()));
@@ -93,7 +93,7 @@ final class RemoteUpload implements CopyWay {
     if (batch.isEmpty()) {
       return;
     }
-    UploadArchive archive = new UploadArchive(batch, plan.notices(), meter);
+    UploadArchive archive = new UploadArchive(batch, plan, meter);
     String stage = PartialFile.beside(destination.path()).getFileName().toString();
     RemoteOutput.send(
         share,

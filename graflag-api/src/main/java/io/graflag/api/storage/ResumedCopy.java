@@ -41,8 +41,7 @@ record ResumedCopy(CopyWay way, CopyOptions options, CopyListener listener, Dura
         if (meter.moved() > before) {
           patience.restart();
         }
-        rest = lookAgain(e, patience).deletingOnlyAs(plan);
-        plan.notices().addAll(rest.notices());
+        rest = lookAgain(e, patience).asRestOf(plan);
         meter.goOn(rest);
       }
     }

@@ -2,6 +2,7 @@ package io.graflag.api.storage;
 
 import io.graflag.api.copy.CopyItem;
 import io.graflag.api.copy.CopyMeter;
+import io.graflag.api.copy.CopyPlan;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.Json;
@@ -39,7 +40,7 @@ final class UploadArchive {
   private static final int OWNER = 0700;
 
   private final UploadBatch batch;
-  private final List<String> notices;
+  private final CopyPlan plan;
   private final CopyMeter meter;
   private final Map<Path, Integer> numbers = new LinkedHashMap<>();
   private final byte[] chunk = new byte[CHUNK_BYTES];
@@ -47,11 +48,11 @@ final class UploadArchive {
   /**
    * Prepares an archive.
    *
-   * @param notices takes what is left out
+   * @param plan takes what is left out
    */
-  UploadArchive(UploadBatch batch, List<String> notices, CopyMeter meter) {
+  UploadArchive(UploadBatch batch, CopyPlan plan, CopyMeter meter) {
     this.batch = batch;
-    this.notices = notices;
+    this.plan = plan;
     this.meter = meter;
     for (CopyItem item : batch.items()) {
       number(batch.nearest(item.target()));
@@ -163,7 +164,7 @@ final class UploadArchive {
       tar.closeArchiveEntry();
       meter.addFile();
     } catch (NoSuchFileException e) {
-      notices.add(vanished(content));
+      plan.leaveOut(content.target(), vanished(content));
     }
   }
 
