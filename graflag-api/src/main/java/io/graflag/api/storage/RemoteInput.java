@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** What a script on the manager writes, read while it runs; its failure is a failed read. */
 final class RemoteInput extends FilterInputStream {
@@ -21,6 +22,7 @@ final class RemoteInput extends FilterInputStream {
   private final Pipe pipe;
   private final Thread thread;
   private final Deque<String> errors = new ArrayDeque<>();
+  private volatile int code;
 
   private RemoteInput(Pipe pipe, RemoteShare share, Attempt attempt, Run run) {
     super(pipe.source());
@@ -43,6 +45,21 @@ final class RemoteInput extends FilterInputStream {
       Script script,
       InputStream input,
       List<String> arguments) {
+    return find(share, attempt, script, input, arguments)
+        .orElseThrow(() -> share.failure(attempt, Script.Code.NOT_FOUND, ""));
+  }
+
+  /**
+   * The same, empty where the script says that there is no such file.
+   *
+   * @throws GraflagException why it has not what is wanted, NOT_FOUND where SHARED_DIR is missing
+   */
+  static Optional<RemoteInput> find(
+      RemoteShare share,
+      Attempt attempt,
+      Script script,
+      InputStream input,
+      List<String> arguments) {
     RemoteInput stream =
         new RemoteInput(new Pipe(), share, attempt, new Run(script, input, arguments));
     stream.thread.start();
@@ -50,9 +67,12 @@ final class RemoteInput extends FilterInputStream {
       if (stream.read() < 0) {
         throw share.failure(attempt, 0, stream.errors());
       }
-      return stream;
+      return Optional.of(stream);
     } catch (IOException e) {
       stream.close();
+      if (stream.code == Script.Code.NOT_FOUND) {
+        return Optional.empty();
+      }
       if (e.getCause() instanceof GraflagException cause) {
         throw cause;
       }
@@ -93,7 +113,7 @@ final class RemoteInput extends FilterInputStream {
   private void copy(RemoteShare share, Attempt attempt, Run run) {
     try {
       OutputStream sink = pipe.sink();
-      int code =
+      code =
           share.shell().stream(
               share.command(run.script, run.arguments), run.input, sink, this::remember);
       if (code == 0) {
