@@ -76,13 +76,14 @@ final class RemoteDownload implements CopyWay {
     // Of those that came into being before the connection broke as well.
     for (CopyItem.Folder folder : created.values()) {
       if (!folders.containsKey(folder.target())) {
-        archive.want(folder.source(), folder.target());
+        archive.want(folder);
       }
     }
     archive.receive(folders);
     LargeDownload download = new LargeDownload(share, tree, plan, meter);
     large.forEach(download::receive);
     finish();
+    archive.requireAll();
   }
 
   private void prepare(CopyItem item, DownloadArchive archive, List<CopyItem.Content> large)
@@ -98,7 +99,7 @@ final class RemoteDownload implements CopyWay {
       if (UploadParts.isLarge(content)) {
         large.add(content);
       } else {
-        archive.want(content.source(), content.target());
+        archive.want(content);
       }
     } else if (item instanceof CopyItem.Link link && link.action().isPresent()) {
       Files.createDirectories(link.target().toAbsolutePath().getParent());

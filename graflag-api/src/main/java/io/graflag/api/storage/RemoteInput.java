@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What a script on the manager writes, read while it runs; its failure is a failed read. */
 final class RemoteInput extends FilterInputStream {
@@ -31,7 +32,8 @@ final class RemoteInput extends FilterInputStream {
     thread.setDaemon(true);
   }
 
-  private record Run(Script script, InputStream input, List<String> arguments) {}
+  private record Run(
+      Script script, InputStream input, List<String> arguments, Consumer<String> heard) {}
 
   /**
    * Starts a script that writes one byte once it has what is wanted, and waits for that byte.
@@ -45,7 +47,23 @@ final class RemoteInput extends FilterInputStream {
       Script script,
       InputStream input,
       List<String> arguments) {
-    return find(share, attempt, script, input, arguments)
+    return start(share, attempt, script, input, arguments, line -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param heard takes each line that the script writes to its standard error; all of them have
+   *     come when the end of the stream was read, or when it is closed
+   */
+  static RemoteInput start(
+      RemoteShare share,
+      Attempt attempt,
+      Script script,
+      InputStream input,
+      List<String> arguments,
+      Consumer<String> heard) {
+    return find(share, attempt, new Run(script, input, arguments, heard))
         .orElseThrow(() -> share.failure(attempt, Script.Code.NOT_FOUND, ""));
   }
 
@@ -60,8 +78,11 @@ final class RemoteInput extends FilterInputStream {
       Script script,
       InputStream input,
       List<String> arguments) {
-    RemoteInput stream =
-        new RemoteInput(new Pipe(), share, attempt, new Run(script, input, arguments));
+    return find(share, attempt, new Run(script, input, arguments, line -> {}));
+  }
+
+  private static Optional<RemoteInput> find(RemoteShare share, Attempt attempt, Run run) {
+    RemoteInput stream = new RemoteInput(new Pipe(), share, attempt, run);
     stream.thread.start();
     try {
       if (stream.read() < 0) {
@@ -115,7 +136,13 @@ final class RemoteInput extends FilterInputStream {
       OutputStream sink = pipe.sink();
       code =
           share.shell().stream(
-              share.command(run.script, run.arguments), run.input, sink, this::remember);
+              share.command(run.script, run.arguments),
+              run.input,
+              sink,
+              line -> {
+                remember(line);
+                run.heard.accept(line);
+              });
       if (code == 0) {
         sink.close();
       } else {
