@@ -10,6 +10,8 @@ import io.graflag.api.copy.ListedTree;
 import io.graflag.api.copy.LocalTarget;
 import io.graflag.api.copy.LocalTree;
 import io.graflag.api.copy.PartialFile;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.StorageErrors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,16 +52,36 @@ final class RemoteDownload implements CopyWay {
   @Override
   public CopyPlan look() {
     tree = sources.list();
-    return new RemoteContents(share, false)
-        .compared(
-            options.contents(),
-            contents ->
-                CopyPlan.of(
-                    sources.paths(),
-                    destination,
-                    sources.linkedDatasets(tree),
-                    options,
-                    new CopyPlan.Sides(tree, new LocalTree(), false, contents)));
+    CopyPlan plan =
+        new RemoteContents(share, false)
+            .compared(
+                options.contents(),
+                contents ->
+                    CopyPlan.of(
+                        sources.paths(),
+                        destination,
+                        sources.linkedDatasets(tree),
+                        options,
+                        new CopyPlan.Sides(tree, new LocalTree(), false, contents)));
+    plan.items().forEach(this::refuseLink);
+    return plan;
+  }
+
+  /**
+   * Refuses to write into a directory that is a link: an earlier copy may have brought it. The one
+   * that the user names may be one.
+   */
+  private void refuseLink(CopyItem item) {
+    Path named = destination.path().toAbsolutePath();
+    Path target = item.target().toAbsolutePath();
+    Path folder = item instanceof CopyItem.Folder ? target : target.getParent();
+    boolean below = folder.startsWith(named) && !folder.equals(named);
+    if (below && Files.isSymbolicLink(folder)) {
+      throw GraflagException.of(
+          Kind.CONFLICT,
+          "Cannot copy into " + folder + ": it is a link.",
+          "Remove the link, or name what it leads to as the destination.");
+    }
   }
 
   @Override
@@ -88,6 +110,7 @@ final class RemoteDownload implements CopyWay {
 
   private void prepare(CopyItem item, DownloadArchive archive, List<CopyItem.Content> large)
       throws IOException {
+    refuseLink(item);
     if (item instanceof CopyItem.Folder folder) {
       if (folder.action().isPresent()) {
         Files.createDirectories(folder.target());
