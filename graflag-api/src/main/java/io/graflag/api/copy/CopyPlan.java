@@ -46,7 +46,7 @@ public record CopyPlan(List<CopyItem> items, List<String> notices, Set<Path> lef
       CopyOptions options,
       Sides sides) {
     CopyPlan plan = new CopyPlan(new ArrayList<>(), new ArrayList<>(), new HashSet<>());
-    for (CopyRoot root : roots(sources, destination, sides)) {
+    for (CopyRoot root : roots(sources, destination, options, sides)) {
       try {
         new CopyScan(root, options, followed, sides, plan).walk();
       } catch (IOException e) {
@@ -56,9 +56,10 @@ public record CopyPlan(List<CopyItem> items, List<String> notices, Set<Path> lef
     return plan;
   }
 
-  private static List<CopyRoot> roots(List<CopyPath> sources, CopyPath destination, Sides sides) {
+  private static List<CopyRoot> roots(
+      List<CopyPath> sources, CopyPath destination, CopyOptions options, Sides sides) {
     try {
-      return CopyRoot.of(sources, destination, sides);
+      return CopyRoot.of(sources, destination, options, sides);
     } catch (IOException e) {
       throw StorageErrors.of("copy to", destination.path(), e);
     }
