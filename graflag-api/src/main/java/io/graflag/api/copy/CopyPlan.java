@@ -46,12 +46,15 @@ public record CopyPlan(List<CopyItem> items, List<String> notices, Set<Path> lef
       CopyOptions options,
       Sides sides) {
     CopyPlan plan = new CopyPlan(new ArrayList<>(), new ArrayList<>(), new HashSet<>());
+    CopyTargets targets = new CopyTargets();
     for (CopyRoot root : roots(sources, destination, options, sides)) {
+      int before = plan.items.size();
       try {
         new CopyScan(root, options, followed, sides, plan).walk();
       } catch (IOException e) {
         throw StorageErrors.of("copy " + root.source() + " to", root.target(), e);
       }
+      targets.add(root, plan.items.subList(before, plan.items.size()));
     }
     return plan;
   }
