@@ -6,7 +6,9 @@ mkdir -p -- "$1" && cd "$1" || exit 1
 sweep .
 [ "$3" = 0 ] || [ "$(stat -c %s -- "$2")" = "$3" ] || exit 42
 umask 077
-dd of="$2" oflag=seek_bytes seek="$3" bs=262144 status=none
+[ "$3" != 0 ] || : >"$2" || exit 1
+# Without notrunc, dd empties a file of which less than a block is to stay.
+dd of="$2" oflag=seek_bytes seek="$3" conv=notrunc bs=262144 status=none
 case $? in
   0) ;;
   # It cannot be written: a disk that is full must not stay so for its sake.

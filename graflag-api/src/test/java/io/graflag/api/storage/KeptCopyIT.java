@@ -66,7 +66,11 @@ class KeptCopyIT {
   }
 
   private void cut(Runnable copy) {
-    shell.cutAfter = CUT;
+    cut(CUT, copy);
+  }
+
+  private void cut(long bytes, Runnable copy) {
+    shell.cutAfter = bytes;
     assertThatThrownBy(copy::run).isInstanceOf(GraflagException.class);
     shell.cutAfter = Long.MAX_VALUE;
   }
@@ -98,6 +102,14 @@ class KeptCopyIT {
     assertThat(upload(source).bytesKept()).isEqualTo(kept).isGreaterThan(CUT / 2);
     assertThat(there.resolve("a")).hasSameBinaryContentAs(source);
     assertThat(there.toFile().list()).containsExactly("a");
+  }
+
+  @Test
+  void goesOnWithLessThanIsWrittenAtOnce() throws IOException {
+    Path source = write(here.resolve("a"));
+    cut(100_000, () -> upload(source));
+    assertThat(upload(source).bytesKept()).isEqualTo(100_000);
+    assertThat(there.resolve("a")).hasSameBinaryContentAs(source);
   }
 
   @Test
