@@ -48,9 +48,9 @@ final class LargeUpload {
    * Sends one.
    *
    * @param folder where it waits for its place
-   * @return its name until then; empty where it vanished
+   * @return what arrived; empty where it vanished
    */
-  Optional<Path> send(CopyItem.Content content, Path folder) {
+  Optional<UploadBatch.Large> send(CopyItem.Content content, Path folder) {
     Path source = content.source();
     try (FileChannel file = FileChannel.open(source, StandardOpenOption.READ)) {
       // Read before the content: what is written to it meanwhile is found by the next copy.
@@ -65,7 +65,7 @@ final class LargeUpload {
               facts.seconds());
       send(content, file, facts, waiting);
       meter.addFile();
-      return Optional.of(waiting);
+      return Optional.of(new UploadBatch.Large(waiting, content.target(), facts.bytes()));
     } catch (NoSuchFileException e) {
       plan.leaveOut(content.target(), UploadArchive.vanished(content));
       return Optional.empty();

@@ -10,11 +10,8 @@ import io.graflag.api.copy.PartialFile;
 import io.graflag.api.storage.RemoteShare.Attempt;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Copies from this machine to the manager.
@@ -81,10 +78,9 @@ final class RemoteUpload implements CopyWay {
     }
     UploadBatch end = parts.batches().get(last);
     LargeUpload upload = new LargeUpload(share, there.tree(), plan, meter);
-    Map<Path, Path> arrived = new LinkedHashMap<>();
+    List<UploadBatch.Large> arrived = new ArrayList<>();
     for (CopyItem.Content content : parts.large()) {
-      Optional<Path> waiting = upload.send(content, end.nearest(content.target()));
-      waiting.ifPresent(path -> arrived.put(path, content.target()));
+      upload.send(content, end.nearest(content.target())).ifPresent(arrived::add);
     }
     send(end.last(arrived), plan, meter);
   }

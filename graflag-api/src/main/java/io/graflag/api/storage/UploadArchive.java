@@ -27,8 +27,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  * Writes the archive of a part of an upload.
  *
  * <p>What goes into one directory that exists has a number for it as the first part of its name;
- * {@code targets} says which directory that is, {@code large} which files that arrived before go
- * where, {@code surplus} what is to be deleted, {@code folders} whose permissions and times are to
+ * {@code targets} says which directory that is, {@code large} which files of which size that
+ * arrived before go where, {@code surplus} what is to be deleted, {@code folders} whose permissions and times are to
  * be set at last, and {@code end} that nothing is missing.
  */
 final class UploadArchive {
@@ -57,8 +57,8 @@ final class UploadArchive {
     for (CopyItem item : batch.items()) {
       number(batch.nearest(item.target()));
     }
-    for (Path target : batch.large().values()) {
-      number(batch.nearest(target));
+    for (UploadBatch.Large large : batch.large()) {
+      number(batch.nearest(large.target()));
     }
   }
 
@@ -102,16 +102,24 @@ final class UploadArchive {
           targets.add(Path.of(number.toString()));
           targets.add(folder);
         });
-    List<Path> large = new ArrayList<>();
-    batch.large().forEach((partial, target) -> large.addAll(List.of(partial, target)));
     write(tar, "targets", RemoteTrees.words(targets));
-    write(tar, "large", RemoteTrees.words(large));
+    write(tar, "large", large());
     write(tar, "surplus", RemoteTrees.words(surplus));
     write(tar, "folders", folders());
     write(tar, "end", new byte[0]);
     tar.finish();
     // The archive does not hand a flush on.
     buffer.flush();
+  }
+
+  /** Where each is, where it goes and its size, with a NUL after each of the three. */
+  private byte[] large() {
+    StringBuilder text = new StringBuilder();
+    for (UploadBatch.Large large : batch.large()) {
+      text.append(large.waiting()).append('\0').append(large.target()).append('\0');
+      text.append(large.bytes()).append('\0');
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Permissions, time and path of each, with a NUL after each of the three. */
