@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  *
  * <p>What goes into one directory that exists has a number for it as the first part of its name;
  * {@code targets} says which directory that is, {@code large} which files of which size that
- * arrived before go where, {@code surplus} what is to be deleted, {@code folders} whose permissions and times are to
- * be set at last, and {@code end} that nothing is missing.
+ * arrived before go where, {@code surplus} what is to be deleted, {@code folders} whose permissions
+ * and times are to be set at last, and {@code end} that nothing is missing.
  */
 final class UploadArchive {
   private static final int BUFFER_BYTES = 1 << 16;
@@ -125,7 +126,10 @@ final class UploadArchive {
   /** Permissions, time and path of each, with a NUL after each of the three. */
   private byte[] folders() throws IOException {
     StringBuilder text = new StringBuilder();
-    for (CopyItem.Folder folder : batch.finished()) {
+    // Deepest first: one that is closed hides what is below it.
+    List<CopyItem.Folder> folders = new ArrayList<>(batch.finished());
+    folders.sort(Comparator.comparing(folder -> -folder.target().getNameCount()));
+    for (CopyItem.Folder folder : folders) {
       SourceFacts facts = SourceFacts.of(folder.source());
       text.append(facts.octal()).append('\0').append(facts.seconds()).append('\0');
       text.append(folder.target()).append('\0');

@@ -2,7 +2,7 @@
 mkdir -p -- "$1" || exit 1
 sweep "$1"
 partial=$1/$2
-trap 'cd / && rm -rf -- "$partial"' EXIT
+trap 'cd / && discard "$partial"' EXIT
 trap 'exit 1' HUP INT TERM
 mkdir -- "$partial" || exit 1
 tar -C "$partial" -xpf - --no-same-owner || exit 1
