@@ -9,6 +9,7 @@ import io.graflag.api.copy.FileTree;
 import io.graflag.api.copy.ListedTree;
 import io.graflag.api.copy.LocalTarget;
 import io.graflag.api.copy.LocalTree;
+import io.graflag.api.copy.NewFolder;
 import io.graflag.api.copy.PartialFile;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
@@ -112,8 +113,8 @@ final class RemoteDownload implements CopyWay {
       throws IOException {
     refuseLink(item);
     if (item instanceof CopyItem.Folder folder) {
-      if (folder.action().isPresent()) {
-        Files.createDirectories(folder.target());
+      if (folder.action().isPresent() || NewFolder.isUnfinished(folder.target())) {
+        NewFolder.create(folder.target());
         created.put(folder.target(), folder);
       } else if (!created.containsKey(folder.target())) {
         PartialFile.deleteAbandoned(folder.target(), clock.instant());
@@ -142,7 +143,7 @@ final class RemoteDownload implements CopyWay {
         continue; // it vanished, and was named
       }
       try {
-        LocalTarget.finish(target, attributes.mode(), attributes.modified());
+        NewFolder.finish(target, attributes);
       } catch (IOException e) {
         throw StorageErrors.of("write", target, e);
       }

@@ -184,6 +184,35 @@ class KeptCopyIT {
   }
 
   @Test
+  void keepsToItselfWhatHasArrivedByHalf() throws IOException {
+    write(Files.createDirectory(there.resolve("sub")).resolve("a"));
+    Files.setPosixFilePermissions(there, PosixFilePermissions.fromString("rwxr-x---"));
+    cut(() -> downloadAll());
+    Path folder = here.resolve("new/toy/sub");
+    assertThat(permissions(kept(folder))).isEqualTo("rw-------");
+    assertThat(permissions(folder)).isEqualTo("rwx------");
+    downloadAll();
+    assertThat(permissions(folder)).isEqualTo(permissions(there.resolve("sub")));
+    assertThat(permissions(folder.getParent())).isEqualTo("rwxr-x---");
+    assertThat(folder.toFile().list()).containsExactly("a");
+    assertThat(folder.getParent().toFile().list()).containsExactly("sub");
+    assertThat(Files.getLastModifiedTime(folder))
+        .isEqualTo(Files.getLastModifiedTime(there.resolve("sub")));
+  }
+
+  private void downloadAll() {
+    storage.download(
+        List.of("datasets/toy"),
+        new CopyPath(here.resolve("new"), true),
+        CopyOptions.PLAIN,
+        CopyListener.SILENT);
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
   void goesOnWithWhatAnotherDownloadLeft() throws IOException {
     Path source = write(there.resolve("a"));
     cut(this::download);
