@@ -236,7 +236,7 @@ public final class GraFlagAPI {
         .succeeded();
   }
 
-  /** Copies a directory of SHARED_DIR with all it holds; false where it could not be copied. */
+  /** Copies a directory of SHARED_DIR with all it holds; false where not all could be copied. */
   public boolean downloadDirectory(String source, Path target) {
     return attempt("downloadDirectory", () -> graflag.files().download(source, target, true))
         .succeeded();

@@ -14,7 +14,9 @@ public final class CopyMeter {
   private int filesDone;
   private long bytesDone;
   private final Set<Path> begun = new HashSet<>();
-  private long bytesMoved;
+  private long left;
+  private long goneOnWith;
+  private long proven;
   private long bytesKept;
   private long lastEvent = System.nanoTime() - NANOS_BETWEEN_EVENTS;
 
@@ -23,17 +25,20 @@ public final class CopyMeter {
     this.listener = listener;
     this.files = plan.files();
     this.bytes = plan.bytes();
+    this.left = bytes;
   }
 
   /** Counts anew what is done, from what a later plan of the same copy has left to do. */
   public void goOn(CopyPlan rest) {
     filesDone = Math.max(0, files - rest.files());
-    bytesDone = Math.max(0, bytes - rest.bytes());
+    left = rest.bytes();
+    goneOnWith = 0;
+    bytesDone = Math.max(0, bytes - left);
+    prove();
   }
 
   /** Counts bytes of a file. */
   public void add(long count, Path current) {
-    bytesMoved += count;
     done(count, current);
   }
 
@@ -47,7 +52,13 @@ public final class CopyMeter {
     if (begun.add(current)) {
       bytesKept += count;
     }
+    goneOnWith += count;
+    prove();
     done(count, current);
+  }
+
+  private void prove() {
+    proven = Math.max(proven, bytes - left + goneOnWith);
   }
 
   private void done(long count, Path current) {
@@ -66,9 +77,12 @@ public final class CopyMeter {
     filesDone++;
   }
 
-  /** Bytes that were moved by now, those that were moved twice counted twice. */
-  public long moved() {
-    return bytesMoved;
+  /**
+   * Bytes that a look found at the destination, the most there ever were: what was only sent may be
+   * lost on its way.
+   */
+  public long proven() {
+    return proven;
   }
 
   /** Bytes that were there already. */

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  *
  * @param items in the order in which they are to be done
  * @param notices what is left out, sentence by sentence; a copy adds to it
+ * @param leftOut places of files that could not be copied after all; a copy adds to it
  */
-public record CopyPlan(List<CopyItem> items, List<String> notices) {
+public record CopyPlan(List<CopyItem> items, List<String> notices, Set<Path> leftOut) {
   private static final double NANOS_PER_SECOND = 1e9;
 
   /**
@@ -44,20 +45,24 @@ public record CopyPlan(List<CopyItem> items, List<String> notices) {
       Predicate<Path> followed,
       CopyOptions options,
       Sides sides) {
-    CopyPlan plan = new CopyPlan(new ArrayList<>(), new ArrayList<>());
-    for (CopyRoot root : roots(sources, destination, sides)) {
+    CopyPlan plan = new CopyPlan(new ArrayList<>(), new ArrayList<>(), new HashSet<>());
+    CopyTargets targets = new CopyTargets();
+    for (CopyRoot root : roots(sources, destination, options, sides)) {
+      int before = plan.items.size();
       try {
         new CopyScan(root, options, followed, sides, plan).walk();
       } catch (IOException e) {
         throw StorageErrors.of("copy " + root.source() + " to", root.target(), e);
       }
+      targets.add(root, plan.items.subList(before, plan.items.size()));
     }
     return plan;
   }
 
-  private static List<CopyRoot> roots(List<CopyPath> sources, CopyPath destination, Sides sides) {
+  private static List<CopyRoot> roots(
+      List<CopyPath> sources, CopyPath destination, CopyOptions options, Sides sides) {
     try {
-      return CopyRoot.of(sources, destination, sides);
+      return CopyRoot.of(sources, destination, options, sides);
     } catch (IOException e) {
       throw StorageErrors.of("copy to", destination.path(), e);
     }
@@ -66,7 +71,7 @@ public record CopyPlan(List<CopyItem> items, List<String> notices) {
   /** Every change, in the order in which it is made. */
   public List<CopyChange> changes() {
     List<CopyChange> changes = new ArrayList<>();
-    for (CopyItem item : items) {
+    for (CopyItem item : arriving()) {
       long size = item instanceof CopyItem.Content content ? content.bytes() : 0;
       item.action().ifPresent(action -> changes.add(new CopyChange(action, item.target(), size)));
     }
@@ -84,20 +89,39 @@ public record CopyPlan(List<CopyItem> items, List<String> notices) {
   }
 
   private Stream<CopyItem.Content> written() {
-    return items.stream()
+    return arriving().stream()
         .filter(item -> item.action().isPresent())
         .filter(CopyItem.Content.class::isInstance)
         .map(CopyItem.Content.class::cast);
   }
 
-  /** The same without deletions that an earlier plan does not hold: nobody was told of them. */
-  public CopyPlan deletingOnlyAs(CopyPlan earlier) {
+  private List<CopyItem> arriving() {
+    return items.stream().filter(item -> !leftOut.contains(item.target())).toList();
+  }
+
+  /**
+   * Says that a file is not copied after all.
+   *
+   * @param notice why, a sentence
+   */
+  public void leaveOut(Path target, String notice) {
+    leftOut.add(target);
+    notices.add(notice);
+  }
+
+  /**
+   * The same as the rest of an earlier plan, which hears of all that is left out. Deletions that
+   * the earlier one does not hold are none of its: nobody was told of them.
+   */
+  public CopyPlan asRestOf(CopyPlan earlier) {
     Set<CopyItem> told = new HashSet<>(earlier.items);
+    earlier.notices.addAll(notices);
     return new CopyPlan(
         items.stream()
             .filter(item -> !(item instanceof CopyItem.Surplus) || told.contains(item))
             .toList(),
-        notices);
+        earlier.notices,
+        earlier.leftOut);
   }
 
   /**
@@ -110,7 +134,7 @@ public record CopyPlan(List<CopyItem> items, List<String> notices) {
     int copied = 0;
     int skipped = 0;
     int deleted = 0;
-    for (CopyItem item : items) {
+    for (CopyItem item : arriving()) {
       if (item instanceof CopyItem.Surplus) {
         deleted++;
       } else if (!(item instanceof CopyItem.Folder)) {
@@ -125,6 +149,7 @@ public record CopyPlan(List<CopyItem> items, List<String> notices) {
         dryRun,
         copied,
         skipped,
+        leftOut.size(),
         deleted,
         bytes(),
         kept,

@@ -1,5 +1,7 @@
 package io.graflag.api.copy;
 
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,6 +12,7 @@ import java.util.List;
  * @param dryRun whether nothing was done
  * @param filesCopied files and links that were written
  * @param filesSkipped files and links that were there already, unchanged
+ * @param filesLeftOut files that vanished or became something else meanwhile, named in the notices
  * @param deleted paths that were deleted, each with all below it
  * @param bytes bytes that were written
  * @param bytesKept how many of them an earlier copy had brought, which was cut
@@ -22,6 +25,7 @@ public record CopyReport(
     boolean dryRun,
     int filesCopied,
     int filesSkipped,
+    int filesLeftOut,
     int deleted,
     long bytes,
     long bytesKept,
@@ -32,5 +36,25 @@ public record CopyReport(
   public CopyReport {
     changes = List.copyOf(changes);
     notices = List.copyOf(notices);
+  }
+
+  /**
+   * Refuses a copy from which a file is missing.
+   *
+   * @param source what was copied
+   * @throws GraflagException STORAGE
+   */
+  public void requireAll(Path source) {
+    if (filesLeftOut > 0) {
+      throw GraflagException.of(
+          Kind.STORAGE,
+          "Cannot copy all of "
+              + source
+              + ": of its files, "
+              + filesLeftOut
+              + " could not be copied. "
+              + String.join(" ", notices),
+          "Copy again once nobody writes to it.");
+    }
   }
 }

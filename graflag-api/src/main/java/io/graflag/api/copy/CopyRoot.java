@@ -23,7 +23,8 @@ record CopyRoot(Path source, Path target) {
    * where a slash follows, a single file under the name of the destination where that is no
    * directory.
    */
-  static List<CopyRoot> of(List<CopyPath> sources, CopyPath destination, Sides sides)
+  static List<CopyRoot> of(
+      List<CopyPath> sources, CopyPath destination, CopyOptions options, Sides sides)
       throws IOException {
     List<CopyRoot> roots = new ArrayList<>();
     Set<Path> targets = new HashSet<>();
@@ -37,6 +38,11 @@ record CopyRoot(Path source, Path target) {
         root.refuseItself(sides);
       }
       roots.add(root);
+    }
+    if (sides.same() && options.delete()) {
+      for (CopyRoot root : roots) {
+        root.refuseToDelete(roots, sides);
+      }
     }
     return roots;
   }
@@ -66,6 +72,22 @@ record CopyRoot(Path source, Path target) {
     return new CopyRoot(
         sides.source().real(source.path()),
         named ? to.resolve(source.path().getFileName().toString()) : to);
+  }
+
+  /** What lies in the destination only is deleted there, and a source may be just that. */
+  private void refuseToDelete(List<CopyRoot> roots, Sides sides) throws IOException {
+    if (!sides.source().isDirectory(source)) {
+      return; // of a file, nothing beside it is deleted
+    }
+    Path end = sides.target().resolved(target);
+    for (CopyRoot other : roots) {
+      if (other.source.startsWith(end)) {
+        throw GraflagException.of(
+            Kind.USAGE,
+            "Cannot delete in " + target + ": a source, " + other.source + ", lies there.",
+            "Leave --delete out, or move the source elsewhere first.");
+      }
+    }
   }
 
   private void refuseItself(Sides sides) throws IOException {

@@ -152,8 +152,7 @@ final class CopyScan {
       plan.notices().add("Left out, a link that leads out of what is copied: " + shown(link));
       return;
     }
-    // An absolute link would lead back to the source.
-    Path kept = leadsTo.isAbsolute() ? link.getParent().relativize(end) : leadsTo;
+    Path kept = staysInside(link, leadsTo) ? leadsTo : relative(link, end);
     Path target = target(link);
     Optional<Action> action = Optional.of(Action.CREATE);
     Optional<TreeEntry> there = targets.entry(target);
@@ -166,6 +165,31 @@ final class CopyScan {
       action = same ? Optional.empty() : Optional.of(Action.UPDATE);
     }
     plan.items().add(new CopyItem.Link(target, kept, action));
+  }
+
+  /**
+   * Whether what a link says leads to no place outside wherever it is copied to. An absolute one
+   * would lead back to the source, and one that climbs above the root to whatever lies beside the
+   * copy.
+   */
+  private boolean staysInside(Path link, Path leadsTo) {
+    int depth = root.source().relativize(link).getNameCount() - 1;
+    int up = 0;
+    boolean down = false;
+    for (Path name : leadsTo) {
+      boolean climbs = name.toString().equals("..");
+      if (climbs && down) {
+        return false; // what it climbs from may be a link
+      }
+      up += climbs ? 1 : 0;
+      down |= !climbs && !name.toString().equals(".");
+    }
+    return !leadsTo.isAbsolute() && up <= depth;
+  }
+
+  private static Path relative(Path link, Path end) {
+    Path relative = link.getParent().relativize(end);
+    return relative.toString().isEmpty() ? Path.of(".") : relative;
   }
 
   private static void refuseDirectory(Path source, Path target, TreeEntry there) {

@@ -12,11 +12,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A file of this machine while it arrives: what is there stays when the copy is cut.
  *
- * <p>One copy has it at a time; another of the same file meanwhile writes to one of its own.
+ * <p>Nobody else may read it, as few may perhaps read the whole. One copy has it at a time; another
+ * of the same file meanwhile writes to one of its own.
  */
 public final class KeptFile implements Closeable {
   private final Path path;
@@ -50,7 +52,9 @@ public final class KeptFile implements Closeable {
 
   private static FileChannel channel(Path path) throws IOException {
     return FileChannel.open(
-        path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        path,
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+        LocalTarget.forOwner(path, "rw-------"));
   }
 
   private static boolean isTaken(FileChannel channel) {

@@ -137,7 +137,7 @@ public final class TreeCopy {
       if (Files.exists(content.source())) {
         throw e;
       }
-      plan.notices().add("Left out, vanished meanwhile: " + content.source());
+      plan.leaveOut(content.target(), "Left out, vanished meanwhile: " + content.source());
     } finally {
       Files.deleteIfExists(partial);
     }

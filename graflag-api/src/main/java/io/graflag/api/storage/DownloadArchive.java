@@ -6,6 +6,7 @@ import io.graflag.api.copy.CopyPlan;
 import io.graflag.api.copy.LocalTarget;
 import io.graflag.api.storage.RemoteShare.Attempt;
 import io.graflag.core.Json;
+import io.graflag.core.StorageErrors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,23 +20,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Files and directories of the manager that come in one stream. */
 final class DownloadArchive {
   private static final int PERMISSIONS = 0777;
 
-  /** What tar says of a file that it had to fill up with zeros. */
-  private static final Pattern SHRANK = Pattern.compile("(?m)^tar: (.*): File shrank by .*$");
-
   private final RemoteShare share;
   private final CopyPlan plan;
   private final CopyMeter meter;
-  private final Map<Path, Deque<Path>> wanted = new LinkedHashMap<>();
+  private final Map<Path, Deque<CopyItem>> wanted = new LinkedHashMap<>();
+  private final TarWords words = new TarWords();
 
   /**
    * Prepares for receiving.
@@ -48,13 +45,22 @@ final class DownloadArchive {
     this.meter = meter;
   }
 
-  /** Adds what is to come; the same source may be wanted twice, and is then sent twice. */
-  void want(Path source, Path target) {
-    wanted.computeIfAbsent(source, path -> new ArrayDeque<>()).add(target);
+  /** Adds a directory that is to come; the same may be wanted twice, and is then sent twice. */
+  void want(CopyItem.Folder folder) {
+    want(folder.source(), folder);
+  }
+
+  /** The same of a file. */
+  void want(CopyItem.Content content) {
+    want(content.source(), content);
+  }
+
+  private void want(Path source, CopyItem item) {
+    wanted.computeIfAbsent(source, path -> new ArrayDeque<>()).add(item);
   }
 
   /**
-   * Receives all that is wanted.
+   * Receives all that is wanted and can be read; {@link #requireAll} tells whether that was all.
    *
    * @param folders takes permissions and time of each directory, by its place on this machine
    */
@@ -62,75 +68,110 @@ final class DownloadArchive {
     if (wanted.isEmpty()) {
       return;
     }
-    Attempt attempt = new Attempt("copy from", share.root());
+    try {
+      read(folders);
+    } catch (IOException e) {
+      throw StreamFailure.of(share, attempt(), e);
+    } finally {
+      discard(words.padded());
+    }
+    wanted.forEach((source, items) -> items.forEach(item -> explain(source, item)));
+  }
+
+  /** Fails where a file that is there could not be read. */
+  void requireAll() {
+    words
+        .failure()
+        .ifPresent(
+            why -> {
+              throw StreamFailure.of(share, attempt(), new IOException(why));
+            });
+  }
+
+  private Attempt attempt() {
+    return new Attempt("copy from", share.root());
+  }
+
+  private void read(Map<Path, LocalTarget.Attributes> folders) throws IOException {
     List<Path> relative = new ArrayList<>();
     wanted.forEach(
-        (source, targets) ->
-            targets.forEach(target -> relative.add(Path.of("/").relativize(source))));
+        (source, items) -> items.forEach(item -> relative.add(Path.of("/").relativize(source))));
     try (RemoteInput input =
         RemoteInput.start(
             share,
-            attempt,
+            attempt(),
             Script.SEND,
             new ByteArrayInputStream(RemoteTrees.words(relative)),
-            List.of())) {
+            List.of(),
+            words)) {
       TarArchiveInputStream tar = new TarArchiveInputStream(input, "UTF-8");
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         take(entry, tar, folders);
       }
       input.transferTo(OutputStream.nullOutputStream());
-      refuseShrunk(input.errors());
-    } catch (IOException e) {
-      throw StreamFailure.of(share, attempt, e);
     }
-    wanted.forEach(
-        (source, targets) -> {
-          if (!targets.isEmpty()) {
-            plan.notices().add("Left out, vanished meanwhile: " + Json.quoted(source.toString()));
-          }
-        });
   }
 
   private void take(
       TarArchiveEntry entry, TarArchiveInputStream tar, Map<Path, LocalTarget.Attributes> folders)
       throws IOException {
-    Deque<Path> targets = wanted.get(Path.of("/" + entry.getName()));
-    if (targets == null || targets.isEmpty()) {
+    Path source = Path.of("/" + entry.getName());
+    Deque<CopyItem> items = wanted.get(source);
+    if (items == null || items.isEmpty()) {
       throw new IOException("the manager sent what was not asked for");
     }
+    CopyItem item = items.remove();
     int mode = entry.getMode() & PERMISSIONS;
     FileTime modified = entry.getLastModifiedTime();
-    if (entry.isDirectory()) {
-      folders.put(targets.remove(), new LocalTarget.Attributes(mode, modified));
-    } else if (entry.isFile()) {
-      Path target = targets.remove();
+    if (item instanceof CopyItem.Folder && entry.getLinkFlag() == TarConstants.LF_DIR) {
+      folders.put(item.target(), new LocalTarget.Attributes(mode, modified));
+    } else if (item instanceof CopyItem.Content && isRegular(entry)) {
       try {
-        LocalTarget.write(target, tar, mode, modified, meter);
+        LocalTarget.write(item.target(), tar, mode, modified, meter);
       } catch (IOException e) {
-        throw StreamFailure.isOfStream(e) ? e : new StreamFailure.OfThisSide(target, e);
+        throw StreamFailure.isOfStream(e) ? e : new StreamFailure.OfThisSide(item.target(), e);
       }
       meter.addFile();
+    } else {
+      leaveOut(item, "became something else meanwhile", source);
     }
-    // Else it became something that is not copied: it is named among what vanished.
   }
 
-  /** A file that was cut while it was read ends in zeros: neither its old content nor its new. */
-  private void refuseShrunk(String errors) throws IOException {
-    Set<Path> shrunk =
-        SHRANK
-            .matcher(errors)
-            .results()
-            .map(line -> Path.of("/").resolve(line.group(1)))
-            .collect(Collectors.toCollection(TreeSet::new));
-    if (shrunk.isEmpty()) {
-      return;
-    }
+  /** The archive's own word for a file covers all that is no directory. */
+  private static boolean isRegular(TarArchiveEntry entry) {
+    return switch (entry.getLinkFlag()) {
+      case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG -> true;
+      default -> false;
+    };
+  }
+
+  /** A file with zeros where it could not be read is neither its old content nor its new. */
+  private void discard(Set<Path> padded) {
     for (CopyItem item : plan.items()) {
-      if (item instanceof CopyItem.Content content && shrunk.contains(content.source())) {
-        Files.deleteIfExists(content.target());
+      if (item instanceof CopyItem.Content content
+          && content.action().isPresent()
+          && padded.contains(content.source())) {
+        try {
+          Files.deleteIfExists(content.target());
+        } catch (IOException e) {
+          throw StorageErrors.of("delete", content.target(), e);
+        }
       }
     }
-    String names = shrunk.stream().map(Path::toString).collect(Collectors.joining(", "));
-    throw new IOException(names + " became shorter while being read");
+  }
+
+  /** Says why something did not come. */
+  private void explain(Path source, CopyItem item) {
+    if (words.isVanished(source)) {
+      leaveOut(item, "vanished meanwhile", source);
+    } else if (words.isIgnored(source)) {
+      leaveOut(item, "became something else meanwhile", source);
+    } else if (!words.isRefused(source)) {
+      words.refuse(source, ": the manager did not send it");
+    }
+  }
+
+  private void leaveOut(CopyItem item, String why, Path source) {
+    plan.leaveOut(item.target(), "Left out, " + why + ": " + Json.quoted(source.toString()));
   }
 }

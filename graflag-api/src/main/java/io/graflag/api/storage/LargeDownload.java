@@ -2,18 +2,17 @@ package io.graflag.api.storage;
 
 import io.graflag.api.copy.CopyItem;
 import io.graflag.api.copy.CopyMeter;
+import io.graflag.api.copy.CopyPlan;
 import io.graflag.api.copy.KeptFile;
 import io.graflag.api.copy.ListedTree;
 import io.graflag.api.copy.TreeEntry;
 import io.graflag.api.storage.RemoteShare.Attempt;
-import io.graflag.core.GraflagException;
-import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.Json;
 import io.graflag.core.StorageErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 
 /** Receives large files, each from the byte on up to which it is here and the same. */
 final class LargeDownload {
@@ -21,19 +20,19 @@ final class LargeDownload {
 
   private final RemoteShare share;
   private final ListedTree tree;
-  private final List<String> notices;
+  private final CopyPlan plan;
   private final CopyMeter meter;
 
   /**
    * Prepares for receiving.
    *
    * @param tree what lies on the manager
-   * @param notices takes what is left out
+   * @param plan takes what is left out
    */
-  LargeDownload(RemoteShare share, ListedTree tree, List<String> notices, CopyMeter meter) {
+  LargeDownload(RemoteShare share, ListedTree tree, CopyPlan plan, CopyMeter meter) {
     this.share = share;
     this.tree = tree;
-    this.notices = notices;
+    this.plan = plan;
     this.meter = meter;
   }
 
@@ -51,25 +50,26 @@ final class LargeDownload {
       receive(content, entry, file, attempt);
     } catch (IOException e) {
       throw StreamFailure.of(share, attempt, e);
-    } catch (GraflagException e) {
-      if (e.kind() != Kind.NOT_FOUND) {
-        throw e;
-      }
-      notices.add("Left out, vanished meanwhile: " + Json.quoted(content.source().toString()));
     }
   }
 
   private void receive(CopyItem.Content content, TreeEntry entry, KeptFile file, Attempt attempt)
       throws IOException {
     long kept = kept(file, content.source(), entry.bytes());
-    PartInput part = PartInput.open(share, attempt, content.source(), kept);
-    if (kept > 0 && !part.isStill(entry)) {
+    Optional<PartInput> part = PartInput.open(share, attempt, content.source(), kept);
+    if (kept > 0 && part.isPresent() && !part.get().isStill(entry)) {
       // It changed since it was listed: what is kept is of no use.
-      part.close();
+      part.get().close();
       kept = 0;
       part = PartInput.open(share, attempt, content.source(), 0);
     }
-    try (PartInput rest = part) {
+    if (part.isEmpty()) {
+      plan.leaveOut(
+          content.target(),
+          "Left out, vanished meanwhile: " + Json.quoted(content.source().toString()));
+      return;
+    }
+    try (PartInput rest = part.get()) {
       file.keep(kept);
       meter.keep(kept, content.target());
       write(rest, file, content.target());

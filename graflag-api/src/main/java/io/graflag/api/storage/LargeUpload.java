@@ -2,6 +2,7 @@ package io.graflag.api.storage;
 
 import io.graflag.api.copy.CopyItem;
 import io.graflag.api.copy.CopyMeter;
+import io.graflag.api.copy.CopyPlan;
 import io.graflag.api.copy.ListedTree;
 import io.graflag.api.copy.PartialFile;
 import io.graflag.api.copy.Sha256;
@@ -27,19 +28,19 @@ final class LargeUpload {
 
   private final RemoteShare share;
   private final ListedTree there;
-  private final List<String> notices;
+  private final CopyPlan plan;
   private final CopyMeter meter;
 
   /**
    * Prepares for sending.
    *
    * @param there what lies at the destination, what was kept of copies that were cut among it
-   * @param notices takes what is left out
+   * @param plan takes what is left out
    */
-  LargeUpload(RemoteShare share, ListedTree there, List<String> notices, CopyMeter meter) {
+  LargeUpload(RemoteShare share, ListedTree there, CopyPlan plan, CopyMeter meter) {
     this.share = share;
     this.there = there;
-    this.notices = notices;
+    this.plan = plan;
     this.meter = meter;
   }
 
@@ -47,9 +48,9 @@ final class LargeUpload {
    * Sends one.
    *
    * @param folder where it waits for its place
-   * @return its name until then; empty where it vanished
+   * @return what arrived; empty where it vanished
    */
-  Optional<Path> send(CopyItem.Content content, Path folder) {
+  Optional<UploadBatch.Large> send(CopyItem.Content content, Path folder) {
     Path source = content.source();
     try (FileChannel file = FileChannel.open(source, StandardOpenOption.READ)) {
       // Read before the content: what is written to it meanwhile is found by the next copy.
@@ -64,9 +65,9 @@ final class LargeUpload {
               facts.seconds());
       send(content, file, facts, waiting);
       meter.addFile();
-      return Optional.of(waiting);
+      return Optional.of(new UploadBatch.Large(waiting, content.target(), facts.bytes()));
     } catch (NoSuchFileException e) {
-      notices.add(UploadArchive.vanished(content));
+      plan.leaveOut(content.target(), UploadArchive.vanished(content));
       return Optional.empty();
     } catch (ClosedByInterruptException e) {
       throw new GraflagException(Kind.INTERRUPTED, "Interrupted while copying.", null, e);

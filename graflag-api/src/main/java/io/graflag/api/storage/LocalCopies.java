@@ -69,13 +69,15 @@ final class LocalCopies {
     Path partial = PartialFile.beside(wanted);
     try {
       Files.createDirectories(wanted.getParent());
-      TreeCopy.run(
-          List.of(new CopyPath(from, directory)),
-          new CopyPath(partial, false),
-          datasets(),
-          CopyOptions.PLAIN,
-          CopyListener.SILENT,
-          clock);
+      CopyReport report =
+          TreeCopy.run(
+              List.of(new CopyPath(from, directory)),
+              new CopyPath(partial, false),
+              datasets(),
+              CopyOptions.PLAIN,
+              CopyListener.SILENT,
+              clock);
+      report.requireAll(from);
       Files.move(partial, wanted);
     } catch (IOException e) {
       throw StorageErrors.of("copy " + from + " to", wanted, e);

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 
 /** A file of the manager from a byte on, as long as it was when it was opened. */
 final class PartInput extends FilterInputStream {
@@ -25,16 +26,20 @@ final class PartInput extends FilterInputStream {
     modified = FileTime.from(RemoteAnswer.moment(facts[2]));
   }
 
-  /** Opens it; from a byte beyond its end nothing comes. */
-  static PartInput open(RemoteShare share, Attempt attempt, Path file, long from)
+  /** Opens it, where it is there; from a byte beyond its end nothing comes. */
+  static Optional<PartInput> open(RemoteShare share, Attempt attempt, Path file, long from)
       throws IOException {
-    RemoteInput input =
-        RemoteInput.start(
+    Optional<RemoteInput> found =
+        RemoteInput.find(
             share,
             attempt,
             Script.PART,
             InputStream.nullInputStream(),
             List.of(file.toString(), Long.toString(from)));
+    return found.isEmpty() ? Optional.empty() : Optional.of(read(found.get()));
+  }
+
+  private static PartInput read(RemoteInput input) throws IOException {
     boolean opened = false;
     try {
       PartInput part = new PartInput(input, line(input).split(" "));

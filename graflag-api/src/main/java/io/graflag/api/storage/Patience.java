@@ -12,6 +12,7 @@ final class Patience {
 
   private final Duration limit;
   private long start;
+  private long excused;
   private Duration pause;
 
   Patience(Duration limit) {
@@ -22,7 +23,14 @@ final class Patience {
   /** Something arrived: it waits as long again. */
   void restart() {
     start = System.nanoTime();
+    excused = 0;
     pause = FIRST_PAUSE;
+  }
+
+  /** Does not count the last try, of which nobody knows yet what it brought, but the one before. */
+  void excuse(long nanos) {
+    start += nanos - excused;
+    excused = nanos;
   }
 
   boolean isOver() {

@@ -73,12 +73,14 @@ final class RemoteCopies {
     Path partial = PartialFile.beside(wanted);
     CopyPath copy = new CopyPath(partial.resolve(wanted.getFileName().toString()), false);
     try {
-      download(
-          List.of(new CopyPath(from, directory)),
-          copy,
-          CopyOptions.PLAIN,
-          CopyListener.SILENT,
-          tree -> refuseOther(tree, from, directory));
+      CopyReport report =
+          download(
+              List.of(new CopyPath(from, directory)),
+              copy,
+              CopyOptions.PLAIN,
+              CopyListener.SILENT,
+              tree -> refuseOther(tree, from, directory));
+      report.requireAll(from);
       Files.move(copy.path(), wanted);
     } catch (IOException e) {
       throw StorageErrors.of("copy " + from + " to", wanted, e);

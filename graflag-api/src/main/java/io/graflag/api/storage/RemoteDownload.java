@@ -9,7 +9,10 @@ import io.graflag.api.copy.FileTree;
 import io.graflag.api.copy.ListedTree;
 import io.graflag.api.copy.LocalTarget;
 import io.graflag.api.copy.LocalTree;
+import io.graflag.api.copy.NewFolder;
 import io.graflag.api.copy.PartialFile;
+import io.graflag.core.GraflagException;
+import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.StorageErrors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,16 +53,36 @@ final class RemoteDownload implements CopyWay {
   @Override
   public CopyPlan look() {
     tree = sources.list();
-    return new RemoteContents(share, false)
-        .compared(
-            options.contents(),
-            contents ->
-                CopyPlan.of(
-                    sources.paths(),
-                    destination,
-                    sources.linkedDatasets(tree),
-                    options,
-                    new CopyPlan.Sides(tree, new LocalTree(), false, contents)));
+    CopyPlan plan =
+        new RemoteContents(share, false)
+            .compared(
+                options.contents(),
+                contents ->
+                    CopyPlan.of(
+                        sources.paths(),
+                        destination,
+                        sources.linkedDatasets(tree),
+                        options,
+                        new CopyPlan.Sides(tree, new LocalTree(), false, contents)));
+    plan.items().forEach(this::refuseLink);
+    return plan;
+  }
+
+  /**
+   * Refuses to write into a directory that is a link: an earlier copy may have brought it. The one
+   * that the user names may be one.
+   */
+  private void refuseLink(CopyItem item) {
+    Path named = destination.path().toAbsolutePath();
+    Path target = item.target().toAbsolutePath();
+    Path folder = item instanceof CopyItem.Folder ? target : target.getParent();
+    boolean below = folder.startsWith(named) && !folder.equals(named);
+    if (below && Files.isSymbolicLink(folder)) {
+      throw GraflagException.of(
+          Kind.CONFLICT,
+          "Cannot copy into " + folder + ": it is a link.",
+          "Remove the link, or name what it leads to as the destination.");
+    }
   }
 
   @Override
@@ -76,20 +99,22 @@ final class RemoteDownload implements CopyWay {
     // Of those that came into being before the connection broke as well.
     for (CopyItem.Folder folder : created.values()) {
       if (!folders.containsKey(folder.target())) {
-        archive.want(folder.source(), folder.target());
+        archive.want(folder);
       }
     }
     archive.receive(folders);
-    LargeDownload download = new LargeDownload(share, tree, plan.notices(), meter);
+    LargeDownload download = new LargeDownload(share, tree, plan, meter);
     large.forEach(download::receive);
     finish();
+    archive.requireAll();
   }
 
   private void prepare(CopyItem item, DownloadArchive archive, List<CopyItem.Content> large)
       throws IOException {
+    refuseLink(item);
     if (item instanceof CopyItem.Folder folder) {
-      if (folder.action().isPresent()) {
-        Files.createDirectories(folder.target());
+      if (folder.action().isPresent() || NewFolder.isUnfinished(folder.target())) {
+        NewFolder.create(folder.target());
         created.put(folder.target(), folder);
       } else if (!created.containsKey(folder.target())) {
         PartialFile.deleteAbandoned(folder.target(), clock.instant());
@@ -98,7 +123,7 @@ final class RemoteDownload implements CopyWay {
       if (UploadParts.isLarge(content)) {
         large.add(content);
       } else {
-        archive.want(content.source(), content.target());
+        archive.want(content);
       }
     } else if (item instanceof CopyItem.Link link && link.action().isPresent()) {
       Files.createDirectories(link.target().toAbsolutePath().getParent());
@@ -118,7 +143,7 @@ final class RemoteDownload implements CopyWay {
         continue; // it vanished, and was named
       }
       try {
-        LocalTarget.finish(target, attributes.mode(), attributes.modified());
+        NewFolder.finish(target, attributes);
       } catch (IOException e) {
         throw StorageErrors.of("write", target, e);
       }

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What a script on the manager writes, read while it runs; its failure is a failed read. */
 final class RemoteInput extends FilterInputStream {
@@ -21,6 +23,7 @@ final class RemoteInput extends FilterInputStream {
   private final Pipe pipe;
   private final Thread thread;
   private final Deque<String> errors = new ArrayDeque<>();
+  private volatile int code;
 
   private RemoteInput(Pipe pipe, RemoteShare share, Attempt attempt, Run run) {
     super(pipe.source());
@@ -29,7 +32,8 @@ final class RemoteInput extends FilterInputStream {
     thread.setDaemon(true);
   }
 
-  private record Run(Script script, InputStream input, List<String> arguments) {}
+  private record Run(
+      Script script, InputStream input, List<String> arguments, Consumer<String> heard) {}
 
   /**
    * Starts a script that writes one byte once it has what is wanted, and waits for that byte.
@@ -43,16 +47,53 @@ final class RemoteInput extends FilterInputStream {
       Script script,
       InputStream input,
       List<String> arguments) {
-    RemoteInput stream =
-        new RemoteInput(new Pipe(), share, attempt, new Run(script, input, arguments));
+    return start(share, attempt, script, input, arguments, line -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param heard takes each line that the script writes to its standard error; all of them have
+   *     come when the end of the stream was read, or when it is closed
+   */
+  static RemoteInput start(
+      RemoteShare share,
+      Attempt attempt,
+      Script script,
+      InputStream input,
+      List<String> arguments,
+      Consumer<String> heard) {
+    return find(share, attempt, new Run(script, input, arguments, heard))
+        .orElseThrow(() -> share.failure(attempt, Script.Code.NOT_FOUND, ""));
+  }
+
+  /**
+   * The same, empty where the script says that there is no such file.
+   *
+   * @throws GraflagException why it has not what is wanted, NOT_FOUND where SHARED_DIR is missing
+   */
+  static Optional<RemoteInput> find(
+      RemoteShare share,
+      Attempt attempt,
+      Script script,
+      InputStream input,
+      List<String> arguments) {
+    return find(share, attempt, new Run(script, input, arguments, line -> {}));
+  }
+
+  private static Optional<RemoteInput> find(RemoteShare share, Attempt attempt, Run run) {
+    RemoteInput stream = new RemoteInput(new Pipe(), share, attempt, run);
     stream.thread.start();
     try {
       if (stream.read() < 0) {
         throw share.failure(attempt, 0, stream.errors());
       }
-      return stream;
+      return Optional.of(stream);
     } catch (IOException e) {
       stream.close();
+      if (stream.code == Script.Code.NOT_FOUND) {
+        return Optional.empty();
+      }
       if (e.getCause() instanceof GraflagException cause) {
         throw cause;
       }
@@ -93,9 +134,15 @@ final class RemoteInput extends FilterInputStream {
   private void copy(RemoteShare share, Attempt attempt, Run run) {
     try {
       OutputStream sink = pipe.sink();
-      int code =
+      code =
           share.shell().stream(
-              share.command(run.script, run.arguments), run.input, sink, this::remember);
+              share.command(run.script, run.arguments),
+              run.input,
+              sink,
+              line -> {
+                remember(line);
+                run.heard.accept(line);
+              });
       if (code == 0) {
         sink.close();
       } else {

@@ -10,11 +10,8 @@ import io.graflag.api.copy.PartialFile;
 import io.graflag.api.storage.RemoteShare.Attempt;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Copies from this machine to the manager.
@@ -80,11 +77,10 @@ final class RemoteUpload implements CopyWay {
       send(batch, plan, meter);
     }
     UploadBatch end = parts.batches().get(last);
-    LargeUpload upload = new LargeUpload(share, there.tree(), plan.notices(), meter);
-    Map<Path, Path> arrived = new LinkedHashMap<>();
+    LargeUpload upload = new LargeUpload(share, there.tree(), plan, meter);
+    List<UploadBatch.Large> arrived = new ArrayList<>();
     for (CopyItem.Content content : parts.large()) {
-      Optional<Path> waiting = upload.send(content, end.nearest(content.target()));
-      waiting.ifPresent(path -> arrived.put(path, content.target()));
+      upload.send(content, end.nearest(content.target())).ifPresent(arrived::add);
     }
     send(end.last(arrived), plan, meter);
   }
@@ -93,7 +89,7 @@ final class RemoteUpload implements CopyWay {
     if (batch.isEmpty()) {
       return;
     }
-    UploadArchive archive = new UploadArchive(batch, plan.notices(), meter);
+    UploadArchive archive = new UploadArchive(batch, plan, meter);
     String stage = PartialFile.beside(destination.path()).getFileName().toString();
     RemoteOutput.send(
         share,

@@ -32,17 +32,20 @@ record ResumedCopy(CopyWay way, CopyOptions options, CopyListener listener, Dura
   private void execute(CopyPlan plan, CopyMeter meter) {
     Patience patience = new Patience(limit);
     CopyPlan rest = plan;
+    long proven = -1;
     while (true) {
-      long before = meter.moved();
+      long start = System.nanoTime();
       try {
         way.execute(rest, meter);
         return;
       } catch (GraflagException e) {
-        if (meter.moved() > before) {
+        if (meter.proven() > proven) {
           patience.restart();
+        } else {
+          patience.excuse(System.nanoTime() - start);
         }
-        rest = lookAgain(e, patience).deletingOnlyAs(plan);
-        plan.notices().addAll(rest.notices());
+        proven = meter.proven();
+        rest = lookAgain(e, patience).asRestOf(plan);
         meter.goOn(rest);
       }
     }

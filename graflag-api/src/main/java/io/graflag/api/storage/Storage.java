@@ -127,7 +127,8 @@ public interface Storage {
    * @param source path under SHARED_DIR; one that leaves it is refused
    * @param target the copy; must not exist
    * @param directory whether a directory is meant
-   * @throws GraflagException USAGE, NOT_FOUND, CONFLICT where the target exists
+   * @throws GraflagException USAGE, NOT_FOUND, CONFLICT where the target exists, STORAGE where a
+   *     file of a directory vanished meanwhile
    */
   void download(String source, Path target, boolean directory);
 

@@ -2,6 +2,7 @@ package io.graflag.api.storage;
 
 import io.graflag.api.copy.CopyItem;
 import io.graflag.api.copy.CopyMeter;
+import io.graflag.api.copy.CopyPlan;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.Json;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +28,9 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  * Writes the archive of a part of an upload.
  *
  * <p>What goes into one directory that exists has a number for it as the first part of its name;
- * {@code targets} says which directory that is, {@code large} which files that arrived before go
- * where, {@code surplus} what is to be deleted, {@code folders} whose permissions and times are to
- * be set at last, and {@code end} that nothing is missing.
+ * {@code targets} says which directory that is, {@code large} which files of which size that
+ * arrived before go where, {@code surplus} what is to be deleted, {@code folders} whose permissions
+ * and times are to be set at last, and {@code end} that nothing is missing.
  */
 final class UploadArchive {
   private static final int BUFFER_BYTES = 1 << 16;
@@ -39,7 +41,7 @@ final class UploadArchive {
   private static final int OWNER = 0700;
 
   private final UploadBatch batch;
-  private final List<String> notices;
+  private final CopyPlan plan;
   private final CopyMeter meter;
   private final Map<Path, Integer> numbers = new LinkedHashMap<>();
   private final byte[] chunk = new byte[CHUNK_BYTES];
@@ -47,17 +49,17 @@ final class UploadArchive {
   /**
    * Prepares an archive.
    *
-   * @param notices takes what is left out
+   * @param plan takes what is left out
    */
-  UploadArchive(UploadBatch batch, List<String> notices, CopyMeter meter) {
+  UploadArchive(UploadBatch batch, CopyPlan plan, CopyMeter meter) {
     this.batch = batch;
-    this.notices = notices;
+    this.plan = plan;
     this.meter = meter;
     for (CopyItem item : batch.items()) {
       number(batch.nearest(item.target()));
     }
-    for (Path target : batch.large().values()) {
-      number(batch.nearest(target));
+    for (UploadBatch.Large large : batch.large()) {
+      number(batch.nearest(large.target()));
     }
   }
 
@@ -101,10 +103,8 @@ final class UploadArchive {
           targets.add(Path.of(number.toString()));
           targets.add(folder);
         });
-    List<Path> large = new ArrayList<>();
-    batch.large().forEach((partial, target) -> large.addAll(List.of(partial, target)));
     write(tar, "targets", RemoteTrees.words(targets));
-    write(tar, "large", RemoteTrees.words(large));
+    write(tar, "large", large());
     write(tar, "surplus", RemoteTrees.words(surplus));
     write(tar, "folders", folders());
     write(tar, "end", new byte[0]);
@@ -113,10 +113,23 @@ final class UploadArchive {
     buffer.flush();
   }
 
+  /** Where each is, where it goes and its size, with a NUL after each of the three. */
+  private byte[] large() {
+    StringBuilder text = new StringBuilder();
+    for (UploadBatch.Large large : batch.large()) {
+      text.append(large.waiting()).append('\0').append(large.target()).append('\0');
+      text.append(large.bytes()).append('\0');
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
   /** Permissions, time and path of each, with a NUL after each of the three. */
   private byte[] folders() throws IOException {
     StringBuilder text = new StringBuilder();
-    for (CopyItem.Folder folder : batch.finished()) {
+    // Deepest first: one that is closed hides what is below it.
+    List<CopyItem.Folder> folders = new ArrayList<>(batch.finished());
+    folders.sort(Comparator.comparing(folder -> -folder.target().getNameCount()));
+    for (CopyItem.Folder folder : folders) {
       SourceFacts facts = SourceFacts.of(folder.source());
       text.append(facts.octal()).append('\0').append(facts.seconds()).append('\0');
       text.append(folder.target()).append('\0');
@@ -163,7 +176,7 @@ final class UploadArchive {
       tar.closeArchiveEntry();
       meter.addFile();
     } catch (NoSuchFileException e) {
-      notices.add(vanished(content));
+      plan.leaveOut(content.target(), vanished(content));
     }
   }
 

@@ -3,7 +3,6 @@ package io.graflag.api.storage;
 import io.graflag.api.copy.CopyItem;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,18 +12,27 @@ import java.util.stream.Collectors;
  * @param items what changes, in the order in which it is to be done; no large file
  * @param created the directories among them
  * @param late directories of the whole upload that are written to after they came into being
- * @param large for each large file that arrived before, its final place
+ * @param large large files that arrived before
  * @param finished directories that are not written to any more, to be given permissions and times
  */
 record UploadBatch(
     List<CopyItem> items,
     Set<Path> created,
     Set<CopyItem.Folder> late,
-    Map<Path, Path> large,
+    List<Large> large,
     Set<CopyItem.Folder> finished) {
 
+  /**
+   * A large file that waits on the manager.
+   *
+   * @param waiting where
+   * @param target its final place
+   * @param bytes its size, without which it is not whole
+   */
+  record Large(Path waiting, Path target, long bytes) {}
+
   UploadBatch(List<CopyItem> items, Set<CopyItem.Folder> late) {
-    this(items, folders(items), late, Map.of(), Set.of());
+    this(items, folders(items), late, List.of(), Set.of());
   }
 
   private static Set<Path> folders(List<CopyItem> items) {
@@ -35,7 +43,7 @@ record UploadBatch(
   }
 
   /** The same as the last one of an upload. */
-  UploadBatch last(Map<Path, Path> arrived) {
+  UploadBatch last(List<Large> arrived) {
     return new UploadBatch(items, created, late, arrived, late);
   }
 

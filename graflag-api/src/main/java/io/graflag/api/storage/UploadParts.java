@@ -2,6 +2,8 @@ package io.graflag.api.storage;
 
 import io.graflag.api.copy.CopyItem;
 import io.graflag.api.copy.CopyPlan;
+import io.graflag.core.StorageErrors;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +24,9 @@ record UploadParts(List<UploadBatch> batches, List<CopyItem.Content> large) {
 
   /** Beyond, small files are sent in several streams: what a cut costs stays within it. */
   private static final long BATCH_BYTES = 64L << 20;
+
+  /** What its owner needs to work in a directory. */
+  private static final int OWNER = 0700;
 
   static UploadParts of(CopyPlan plan) {
     List<List<CopyItem>> parts = new ArrayList<>(List.of(new ArrayList<>()));
@@ -46,9 +51,31 @@ record UploadParts(List<UploadBatch> batches, List<CopyItem.Content> large) {
       }
     }
     Set<CopyItem.Folder> late = late(parts, large);
+    late.addAll(protectedFolders(plan));
     parts.get(parts.size() - 1).addAll(deletions);
     return new UploadParts(
         parts.stream().map(items -> new UploadBatch(items, late)).toList(), large);
+  }
+
+  /** A directory that may not be written to cannot be moved to its place, unless by root. */
+  private static Set<CopyItem.Folder> protectedFolders(CopyPlan plan) {
+    Set<CopyItem.Folder> folders = new HashSet<>();
+    for (CopyItem item : plan.items()) {
+      if (item instanceof CopyItem.Folder folder
+          && folder.action().isPresent()
+          && isProtected(folder.source())) {
+        folders.add(folder);
+      }
+    }
+    return folders;
+  }
+
+  private static boolean isProtected(Path folder) {
+    try {
+      return (SourceFacts.of(folder).mode() & OWNER) != OWNER;
+    } catch (IOException e) {
+      throw StorageErrors.of("read", folder, e);
+    }
   }
 
   /** Whether a file has a stream of its own. */

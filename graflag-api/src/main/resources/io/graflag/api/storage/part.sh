@@ -1,5 +1,5 @@
 # FILE OFFSET: one byte once it is open, its permissions, size and time; then all from that byte on.
-[ -e "$1" ] || exit 44
+absent "$1" && exit 44
 [ -f "$1" ] || exit 46
 exec <"$1" || exit 1
 facts=$(stat -c '%a %s %.9Y' -) || exit 1

@@ -77,6 +77,13 @@ sweep() { # FOLDER
   for old in "$1"/.graflag-copy-*.tmp; do
     [ -e "$old" ] || continue
     case $old in */.graflag-copy-????????-????-8*) minutes=5760 ;; *) minutes=60 ;; esac
-    [ -n "$(find "$old" -cmin -$minutes -print -quit)" ] || rm -rf -- "$old"
+    [ -n "$(find "$old" -cmin -$minutes -print -quit)" ] || discard "$old"
   done
+}
+
+# Deletes a tree; what nobody may write to is made so first, and root needs no such thing.
+discard() { # PATH
+  rm -rf -- "$1" 2>/dev/null && return 0
+  chmod -R u+rwX -- "$1" 2>/dev/null
+  rm -rf -- "$1"
 }

@@ -6,7 +6,15 @@ mkdir -p -- "$1" && cd "$1" || exit 1
 sweep .
 [ "$3" = 0 ] || [ "$(stat -c %s -- "$2")" = "$3" ] || exit 42
 umask 077
-dd of="$2" oflag=seek_bytes seek="$3" bs=262144 status=none
+if [ "$3" = 0 ]; then
+  # Whoever else writes to what is there must not write to this.
+  rm -f -- "$2" || exit 1
+  dd of="$2" bs=262144 status=none
+else
+  # What another copy has moved to its place must not come into being again, with a hole; and dd
+  # empties a file of which less than a block is to stay.
+  dd of="$2" oflag=seek_bytes seek="$3" conv=notrunc,nocreat bs=262144 status=none
+fi
 case $? in
   0) ;;
   # It cannot be written: a disk that is full must not stay so for its sake.

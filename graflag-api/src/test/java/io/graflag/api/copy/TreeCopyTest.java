@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,19 @@ class TreeCopyTest {
     assertThat(root.resolve("to/out")).doesNotExist();
     assertThat(root.resolve("to/p/q/b")).doesNotExist();
     assertThat(root.resolve("to/p/q/a")).isSymbolicLink();
+  }
+
+  @Test
+  void copiesALinkByWayOfItsFolderAsOneInTheCopy() throws IOException {
+    write("v2/f", "1");
+    Files.createSymbolicLink(from.resolve("cur"), Path.of("../from/v2"));
+    Files.createSymbolicLink(from.resolve("v2/self"), Path.of("../v2/../v2"));
+    Files.createSymbolicLink(from.resolve("here"), Path.of("../from"));
+    copy(from + "/", "to");
+    assertThat(Files.readSymbolicLink(root.resolve("to/cur"))).isEqualTo(Path.of("v2"));
+    assertThat(Files.readSymbolicLink(root.resolve("to/v2/self"))).isEqualTo(Path.of("."));
+    assertThat(Files.readSymbolicLink(root.resolve("to/here"))).isEqualTo(Path.of("."));
+    assertThat(copy(from + "/", "to").filesCopied()).isZero();
   }
 
   @Test
@@ -180,6 +194,43 @@ class TreeCopyTest {
   }
 
   @Test
+  void neverDeletesASourceThatLiesInTheDestination() throws IOException {
+    write("new/f", "1");
+    CopyOptions delete = new CopyOptions(false, true);
+    refuses(
+        () -> copy(from + "/new/", "from", delete, CopyListener.SILENT), Kind.USAGE, "lies there");
+    Path other = Files.createDirectory(root.resolve("other"));
+    List<CopyPath> sources = List.of(path(other + "/"), path(from + "/new/f"));
+    refuses(() -> copy(sources, "from", delete), Kind.USAGE, "lies there");
+    assertThat(from.resolve("new/f")).hasContent("1");
+    assertThat(copy(from + "/new/", "from").filesCopied()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesTwoSourcesThatWouldUndoEachOther() throws IOException {
+    write("a/same/f", "1");
+    write("b/same/f", "2");
+    write("c/same", "3");
+    write("d/other", "4");
+    for (String other : List.of("b/", "c/")) {
+      List<CopyPath> sources = List.of(path(from + "/a/"), path(from + "/" + other));
+      refuses(() -> copy(sources, "to", CopyOptions.PLAIN), Kind.CONFLICT, from + "/a/same");
+      refuses(() -> copy(sources, "to", CopyOptions.PLAIN), Kind.CONFLICT, from + "/" + other);
+    }
+    List<CopyPath> apart = List.of(path(from + "/a/"), path(from + "/d/"));
+    assertThat(copy(apart, "to", CopyOptions.PLAIN).filesCopied()).isEqualTo(2);
+    refuses(() -> copy(apart, "to", new CopyOptions(false, true)), Kind.CONFLICT, "undo");
+  }
+
+  private CopyPath path(String text) {
+    return CopyPath.parse(text, root);
+  }
+
+  private CopyReport copy(List<CopyPath> sources, String to, CopyOptions options) {
+    return TreeCopy.run(sources, path(to), link -> false, options, CopyListener.SILENT, CLOCK);
+  }
+
+  @Test
   void neverWritesThroughALinkInsideTheDestination() throws IOException {
     write("sub/f", "1");
     Path outside = Files.createDirectory(root.resolve("outside"));
@@ -227,7 +278,11 @@ class TreeCopyTest {
   }
 
   private void refuses(String source, String destination, Kind kind, String message) {
-    assertThatThrownBy(() -> copy(source, destination))
+    refuses(() -> copy(source, destination), kind, message);
+  }
+
+  private static void refuses(ThrowingCallable call, Kind kind, String message) {
+    assertThatThrownBy(call)
         .isInstanceOfSatisfying(GraflagException.class, e -> assertThat(e.kind()).isEqualTo(kind))
         .hasMessageContaining(message);
   }

@@ -1,12 +1,14 @@
 package io.graflag.api.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graflag.api.copy.CopyListener;
 import io.graflag.api.copy.CopyOptions;
 import io.graflag.api.copy.CopyPath;
 import io.graflag.api.copy.CopyReport;
+import io.graflag.api.ssh.Argv;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import java.io.IOException;
@@ -18,9 +20,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +70,11 @@ class KeptCopyIT {
   }
 
   private void cut(Runnable copy) {
-    shell.cutAfter = CUT;
+    cut(CUT, copy);
+  }
+
+  private void cut(long bytes, Runnable copy) {
+    shell.cutAfter = bytes;
     assertThatThrownBy(copy::run).isInstanceOf(GraflagException.class);
     shell.cutAfter = Long.MAX_VALUE;
   }
@@ -98,6 +106,110 @@ class KeptCopyIT {
     assertThat(upload(source).bytesKept()).isEqualTo(kept).isGreaterThan(CUT / 2);
     assertThat(there.resolve("a")).hasSameBinaryContentAs(source);
     assertThat(there.toFile().list()).containsExactly("a");
+  }
+
+  @Test
+  void goesOnWithLessThanIsWrittenAtOnce() throws IOException {
+    Path source = write(here.resolve("a"));
+    cut(100_000, () -> upload(source));
+    assertThat(upload(source).bytesKept()).isEqualTo(100_000);
+    assertThat(there.resolve("a")).hasSameBinaryContentAs(source);
+  }
+
+  @Test
+  void beginsAnewWithAFileOfItsOwn() throws IOException {
+    Path source = write(here.resolve("a"));
+    cut(() -> upload(source));
+    // Somebody who still has the old one open writes to it.
+    Path old = Files.createLink(top.resolve("old"), kept(there));
+    flip(old, 0);
+    long size = Files.size(old);
+    upload(source);
+    assertThat(old).hasSize(size);
+    assertThat(there.resolve("a")).hasSameBinaryContentAs(source);
+  }
+
+  @Test
+  void movesNothingThatAnotherCopyHasBegunAnew() throws IOException {
+    Path source = write(here.resolve("a"));
+    onCommand(2, () -> Files.write(kept(there), new byte[1000]));
+    assertThatThrownBy(() -> upload(source))
+        .isInstanceOfSatisfying(
+            GraflagException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
+    assertThat(there.resolve("a")).doesNotExist();
+    upload(source);
+    assertThat(there.resolve("a")).hasSameBinaryContentAs(source);
+  }
+
+  /** Has something happen before a command, the first one being number 0. */
+  private void onCommand(int number, Callable<?> action) {
+    int[] commands = new int[1];
+    shell.before =
+        () -> {
+          if (commands[0]++ == number) {
+            assertThatCode(action::call).doesNotThrowAnyException();
+          }
+        };
+  }
+
+  @Test
+  void makesNothingAnewThatAnotherCopyHasMovedToItsPlace() throws IOException {
+    Path source = write(here.resolve("a"));
+    cut(() -> upload(source));
+    Path bin = Files.createDirectory(top.resolve("bin"));
+    // Once it is found to be there, it is moved.
+    Path stat =
+        Files.writeString(
+            bin.resolve("stat"),
+            "#!/bin/sh\nPATH="
+                + System.getenv("PATH")
+                + "\nstat \"$@\"; [ -e moved ] || mv -- \"$4\" moved\n");
+    Files.setPosixFilePermissions(stat, PosixFilePermissions.fromString("rwxr-xr-x"));
+    storage = new RemoteStorage(with(bin), top.resolve("shared"), Clock.systemUTC(), Duration.ZERO);
+    assertThatThrownBy(() -> upload(source)).isInstanceOf(GraflagException.class);
+    assertThat(there.toFile().list()).containsExactly("moved");
+  }
+
+  /** A manager with other programs before its own. */
+  private static ProcessShell with(Path programs) {
+    return new ProcessShell() {
+      @Override
+      List<String> words(Argv command) {
+        List<String> words =
+            new ArrayList<>(List.of("env", "PATH=" + programs + ":" + System.getenv("PATH")));
+        words.addAll(command.words());
+        return words;
+      }
+    };
+  }
+
+  @Test
+  void keepsToItselfWhatHasArrivedByHalf() throws IOException {
+    write(Files.createDirectory(there.resolve("sub")).resolve("a"));
+    Files.setPosixFilePermissions(there, PosixFilePermissions.fromString("rwxr-x---"));
+    cut(() -> downloadAll());
+    Path folder = here.resolve("new/toy/sub");
+    assertThat(permissions(kept(folder))).isEqualTo("rw-------");
+    assertThat(permissions(folder)).isEqualTo("rwx------");
+    downloadAll();
+    assertThat(permissions(folder)).isEqualTo(permissions(there.resolve("sub")));
+    assertThat(permissions(folder.getParent())).isEqualTo("rwxr-x---");
+    assertThat(folder.toFile().list()).containsExactly("a");
+    assertThat(folder.getParent().toFile().list()).containsExactly("sub");
+    assertThat(Files.getLastModifiedTime(folder))
+        .isEqualTo(Files.getLastModifiedTime(there.resolve("sub")));
+  }
+
+  private void downloadAll() {
+    storage.download(
+        List.of("datasets/toy"),
+        new CopyPath(here.resolve("new"), true),
+        CopyOptions.PLAIN,
+        CopyListener.SILENT);
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test

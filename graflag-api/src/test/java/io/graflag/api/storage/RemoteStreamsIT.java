@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graflag.api.SharedFolder;
+import io.graflag.api.copy.CopyChange;
 import io.graflag.api.copy.CopyListener;
 import io.graflag.api.copy.CopyOptions;
 import io.graflag.api.copy.CopyPath;
 import io.graflag.api.copy.CopyReport;
+import io.graflag.api.ssh.Argv;
 import io.graflag.api.ssh.Finished;
 import io.graflag.core.GraflagException;
 import java.io.IOException;
@@ -16,8 +18,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +113,150 @@ class RemoteStreamsIT {
         };
     CopyReport report = download(here);
     assertThat(report.notices()).singleElement().asString().contains("vanished", "toy/a");
+    assertThat(report.filesCopied()).isEqualTo(1);
+    assertThat(report.filesLeftOut()).isEqualTo(1);
+    assertThat(report.changes()).extracting(CopyChange::path).containsExactly(here.resolve("b"));
     assertThat(here.toFile().list()).containsExactly("b");
+  }
+
+  /** Has something happen once all is listed, before anything is read. */
+  private void onceListed(Runnable action) {
+    int[] commands = new int[1];
+    shell.before =
+        () -> {
+          if (commands[0]++ == 1) {
+            action.run();
+          }
+        };
+  }
+
+  @Test
+  void leavesOutWhatBecameALinkOrAPipe(@TempDir Path here) throws IOException {
+    folder.write("datasets/toy/a", "new").write("datasets/toy/b", "new");
+    folder.write("datasets/toy/c", "new");
+    Files.writeString(here.resolve("a"), "good");
+    Files.writeString(here.resolve("b"), "good");
+    onceListed(() -> run("cd datasets/toy && ln -sfn c a && rm b && mkfifo b"));
+    CopyReport report = download(here);
+    assertThat(report.notices()).hasSize(2).allMatch(n -> n.contains("became something else"));
+    assertThat(report.filesLeftOut()).isEqualTo(2);
+    assertThat(here.resolve("a")).hasContent("good");
+    assertThat(here.resolve("b")).hasContent("good");
+    assertThat(here.resolve("c")).hasContent("new");
+  }
+
+  private void run(String script) {
+    try {
+      assertThat(
+              new ProcessBuilder("sh", "-c", script)
+                  .directory(root.toFile())
+                  .start()
+                  .onExit()
+                  .join()
+                  .exitValue())
+          .isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void leavesOutALargeFileThatVanishes(@TempDir Path here) {
+    folder.write("datasets/toy/a", "y".repeat(9 << 20));
+    onceListed(() -> run("rm datasets/toy/a"));
+    CopyReport report = download(here);
+    assertThat(report.notices()).singleElement().asString().contains("vanished", "toy/a");
+    assertThat(report.filesCopied()).isZero();
+    assertThat(report.bytes()).isZero();
+    assertThat(here).isEmptyDirectory();
+  }
+
+  @Test
+  void failsWhereSharedDirVanishesBeforeALargeFile(@TempDir Path here) {
+    folder.write("share/datasets/toy/a", "y".repeat(9 << 20));
+    storage = new RemoteStorage(shell, root.resolve("share"), Clock.systemUTC(), Duration.ZERO);
+    onceListed(() -> run("mv share unmounted"));
+    assertThatThrownBy(() -> download(here))
+        .isInstanceOf(GraflagException.class)
+        .hasMessageContaining("is no directory there");
+  }
+
+  @Test
+  void downloadsNoDirectoryFromWhichAFileIsMissing(@TempDir Path here) {
+    folder.write("datasets/toy/a", "a").write("datasets/toy/b", "b");
+    onceListed(() -> run("rm datasets/toy/a"));
+    assertThatThrownBy(() -> storage.download("datasets/toy", here.resolve("copy"), true))
+        .isInstanceOf(GraflagException.class)
+        .hasMessageContainingAll("Cannot copy all of", "vanished meanwhile", "toy/a");
+    assertThat(here).isEmptyDirectory();
+  }
+
+  @Test
+  void keepsNothingOfAFileThatTheDiskDoesNotGiveOut(@TempDir Path here) throws IOException {
+    folder.write("datasets/toy/\u00e9:a", "zeros").write("datasets/toy/b", "b");
+    // As tar says it on a broken disk, which no test has.
+    String name = root.toString().substring(1) + "/datasets/toy/\\303\\251\\:a";
+    Path tar = root.resolve("bin/tar");
+    folder.write(
+        "bin/tar",
+        """
+        #!/bin/sh
+        PATH=%s tar "$@"
+        printf '%%s\\n' '%s' >&2
+        yes 'tar: x: file changed as we read it' | head -n 200 >&2
+        """
+            .formatted(
+                System.getenv("PATH"),
+                "tar: "
+                    + name
+                    + ": Warning: Read error at byte 0, while reading 5 bytes: Input/output error"));
+    Files.setPosixFilePermissions(tar, PosixFilePermissions.fromString("rwxr-xr-x"));
+    storage = new RemoteStorage(with(tar.getParent()), root, Clock.systemUTC(), Duration.ZERO);
+    assertThatThrownBy(() -> download(here))
+        .isInstanceOf(GraflagException.class)
+        .hasMessageContainingAll("toy/\u00e9:a: Read error", "Input/output error");
+    assertThat(here.toFile().list()).containsExactly("b");
+  }
+
+  /** A manager with other programs before its own. */
+  private static ProcessShell with(Path programs) {
+    return new ProcessShell() {
+      @Override
+      List<String> words(Argv command) {
+        List<String> words =
+            new ArrayList<>(List.of("env", "PATH=" + programs + ":" + System.getenv("PATH")));
+        words.addAll(command.words());
+        return words;
+      }
+    };
+  }
+
+  @Test
+  void letsNoLinkLeadOutWhereAManagerClaimsToSendItsRoot(@TempDir Path here) throws IOException {
+    folder.write("datasets/toy/a", "");
+    Files.delete(root.resolve("datasets/toy/a"));
+    Files.createSymbolicLink(root.resolve("datasets/toy/b"), Path.of("../../.ssh"));
+    String source = root.resolve("datasets/toy") + "\0";
+    String real = root.toRealPath().resolve("datasets/toy") + "\0";
+    shell.answer = finished -> replaced(finished, source + real, source + "/\0");
+    download(here);
+    assertThat(Files.readSymbolicLink(here.resolve("b"))).isEqualTo(Path.of(".ssh"));
+  }
+
+  @Test
+  void writesThroughNoLinkButTheDestination(@TempDir Path here) throws IOException {
+    folder.write("datasets/toy/a", "a");
+    Path outside = Files.createDirectory(here.resolve("outside"));
+    Files.createSymbolicLink(here.resolve("toy"), outside);
+    List<String> sources = List.of("datasets/toy");
+    CopyPath into = new CopyPath(here, false);
+    assertThatThrownBy(
+            () -> storage.download(sources, into, CopyOptions.PLAIN, CopyListener.SILENT))
+        .isInstanceOf(GraflagException.class)
+        .hasMessageContaining("toy: it is a link");
+    assertThat(outside).isEmptyDirectory();
+    download(here.resolve("toy"));
+    assertThat(outside.resolve("a")).hasContent("a");
   }
 
   @Test
