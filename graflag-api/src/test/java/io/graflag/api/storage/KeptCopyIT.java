@@ -8,7 +8,6 @@ import io.graflag.api.copy.CopyListener;
 import io.graflag.api.copy.CopyOptions;
 import io.graflag.api.copy.CopyPath;
 import io.graflag.api.copy.CopyReport;
-import io.graflag.api.ssh.Argv;
 import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import java.io.IOException;
@@ -20,7 +19,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -165,22 +163,11 @@ class KeptCopyIT {
                 + System.getenv("PATH")
                 + "\nstat \"$@\"; [ -e moved ] || mv -- \"$4\" moved\n");
     Files.setPosixFilePermissions(stat, PosixFilePermissions.fromString("rwxr-xr-x"));
-    storage = new RemoteStorage(with(bin), top.resolve("shared"), Clock.systemUTC(), Duration.ZERO);
+    storage =
+        new RemoteStorage(
+            ProcessShell.with(bin), top.resolve("shared"), Clock.systemUTC(), Duration.ZERO);
     assertThatThrownBy(() -> upload(source)).isInstanceOf(GraflagException.class);
     assertThat(there.toFile().list()).containsExactly("moved");
-  }
-
-  /** A manager with other programs before its own. */
-  private static ProcessShell with(Path programs) {
-    return new ProcessShell() {
-      @Override
-      List<String> words(Argv command) {
-        List<String> words =
-            new ArrayList<>(List.of("env", "PATH=" + programs + ":" + System.getenv("PATH")));
-        words.addAll(command.words());
-        return words;
-      }
-    };
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +21,23 @@ import java.util.function.Consumer;
 /** Runs the commands for a manager as processes of this machine, and counts them. */
 class ProcessShell implements Shell {
   private final AtomicLong requests = new AtomicLong();
+
+  /** Starts every command by way of another program, which takes it as its last arguments. */
+  static ProcessShell within(String... program) {
+    return new ProcessShell() {
+      @Override
+      List<String> words(Argv command) {
+        List<String> words = new ArrayList<>(List.of(program));
+        words.addAll(command.words());
+        return words;
+      }
+    };
+  }
+
+  /** A manager with other programs before its own. */
+  static ProcessShell with(Path programs) {
+    return within("env", "PATH=" + programs + ":" + System.getenv("PATH"));
+  }
 
   @Override
   public Finished run(Argv command, byte[] input, Duration limit) {

@@ -9,7 +9,6 @@ import io.graflag.api.copy.CopyListener;
 import io.graflag.api.copy.CopyOptions;
 import io.graflag.api.copy.CopyPath;
 import io.graflag.api.copy.CopyReport;
-import io.graflag.api.ssh.Argv;
 import io.graflag.api.ssh.Finished;
 import io.graflag.core.GraflagException;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,24 +209,13 @@ class RemoteStreamsIT {
                     + name
                     + ": Warning: Read error at byte 0, while reading 5 bytes: Input/output error"));
     Files.setPosixFilePermissions(tar, PosixFilePermissions.fromString("rwxr-xr-x"));
-    storage = new RemoteStorage(with(tar.getParent()), root, Clock.systemUTC(), Duration.ZERO);
+    storage =
+        new RemoteStorage(
+            ProcessShell.with(tar.getParent()), root, Clock.systemUTC(), Duration.ZERO);
     assertThatThrownBy(() -> download(here))
         .isInstanceOf(GraflagException.class)
         .hasMessageContainingAll("toy/\u00e9:a: Read error", "Input/output error");
     assertThat(here.toFile().list()).containsExactly("b");
-  }
-
-  /** A manager with other programs before its own. */
-  private static ProcessShell with(Path programs) {
-    return new ProcessShell() {
-      @Override
-      List<String> words(Argv command) {
-        List<String> words =
-            new ArrayList<>(List.of("env", "PATH=" + programs + ":" + System.getenv("PATH")));
-        words.addAll(command.words());
-        return words;
-      }
-    };
   }
 
   @Test
