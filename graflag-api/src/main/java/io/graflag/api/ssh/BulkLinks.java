@@ -2,6 +2,7 @@ package io.graflag.api.ssh;
 
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -9,27 +10,36 @@ import java.util.function.Supplier;
  * Connections for streams of any length, one for each stream at a time.
  *
  * <p>Whoever reads slowly holds up a whole connection, so two streams on one could wait for each
- * other for ever. One connection is kept for the next stream.
+ * other for ever. One connection is kept for the next stream; where there is none, the one of the
+ * calls will do if it is idle.
  */
 final class BulkLinks {
+  private final Supplier<Optional<Link>> idle;
   private final Supplier<Link> connector;
   private final Set<Link> busy = new HashSet<>();
   private Link spare;
   private boolean closed;
 
-  BulkLinks(Supplier<Link> connector) {
+  /**
+   * Prepares for streams.
+   *
+   * @param idle gives up a connection that nobody uses, if there is one
+   * @param connector makes another
+   */
+  BulkLinks(Supplier<Optional<Link>> idle, Supplier<Link> connector) {
+    this.idle = idle;
     this.connector = connector;
   }
 
-  /** Starts a command; on a fresh connection where the spare one turns out dead. */
+  /** Starts a command; on a fresh connection where the one that there is turns out dead. */
   Running start(String line) throws IOException {
-    Link kept = takeSpare();
-    if (kept != null) {
+    Optional<Link> kept = takeKept();
+    if (kept.isPresent()) {
       try {
-        return start(kept, line);
+        return start(kept.get(), line);
       } catch (NotOpenedException e) {
         // Nothing was started; the next one is asked.
-        discard(kept);
+        discard(kept.get());
       }
     }
     Link fresh = connector.get();
@@ -69,15 +79,13 @@ final class BulkLinks {
         });
   }
 
-  private synchronized Link takeSpare() {
+  private synchronized Optional<Link> takeKept() {
     if (closed) {
       throw closed();
     }
-    Link taken = spare;
+    Optional<Link> taken = spare == null ? idle.get() : Optional.of(spare);
     spare = null;
-    if (taken != null) {
-      busy.add(taken);
-    }
+    taken.ifPresent(busy::add);
     return taken;
   }
 

@@ -41,6 +41,11 @@ final class Link {
     return !retired && isConnected();
   }
 
+  /** Whether nothing runs over it. */
+  synchronized boolean isIdle() {
+    return users == 0;
+  }
+
   boolean isConnected() {
     return connection.session().isConnected();
   }

@@ -41,7 +41,7 @@ public final class RemoteShell implements Shell {
     this.account = account;
     this.threads = DaemonThreads.named("ssh " + account.describe());
     this.calls = new SharedLink(() -> new Link(connector.connect()), threads);
-    this.streams = new BulkLinks(() -> new Link(connector.connect()));
+    this.streams = new BulkLinks(calls::giveUpIdle, () -> new Link(connector.connect()));
   }
 
   /** The shell of an account; no connection is made yet. */

@@ -3,6 +3,7 @@ package io.graflag.api.ssh;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -19,6 +20,7 @@ final class SharedLink {
   private final Executor threads;
   private final List<Link> retired = new ArrayList<>();
   private CompletableFuture<Link> current;
+  private int asking;
   private boolean closed;
 
   SharedLink(Supplier<Link> connector, Executor threads) {
@@ -37,6 +39,19 @@ final class SharedLink {
    * <p>That is safe because without a channel nothing can have been started.
    */
   <T> T use(Use<T> use) throws IOException, InterruptedException {
+    asks(1);
+    try {
+      return asked(use);
+    } finally {
+      asks(-1);
+    }
+  }
+
+  private synchronized void asks(int more) {
+    asking += more;
+  }
+
+  private <T> T asked(Use<T> use) throws IOException, InterruptedException {
     CompletableFuture<Link> first = current();
     try {
       return use.on(made(first));
@@ -48,6 +63,22 @@ final class SharedLink {
       }
     }
     return use.on(made(current()));
+  }
+
+  /**
+   * Gives up the connection where nothing runs over it, to whoever wants one alone: to make another
+   * takes a tenth of a second and more.
+   */
+  synchronized Optional<Link> giveUpIdle() {
+    if (asking > 0 || current == null || !current.isDone() || isSpent(current)) {
+      return Optional.empty();
+    }
+    Link link = current.join();
+    if (!link.isIdle()) {
+      return Optional.empty();
+    }
+    current = null;
+    return Optional.of(link);
   }
 
   private synchronized CompletableFuture<Link> current() {

@@ -2,11 +2,13 @@ package io.graflag.api.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,10 +62,51 @@ class LinksIT {
   }
 
   @Test
+  void letsAStreamHaveTheConnectionOfCallsThatAreOver() throws Exception {
+    Queue<Link> links = new ArrayDeque<>(List.of(new Link(one), new Link(two)));
+    Link first = links.element();
+    SharedLink shared = new SharedLink(links::remove, Runnable::run);
+    BulkLinks streams = new BulkLinks(shared::giveUpIdle, () -> fail("made another connection"));
+    shared.use(link -> link.call("true", LIMIT)).end();
+    Running stream = streams.start("cat");
+    assertThat(shared.<Link>use(link -> link)).as("for calls meanwhile").isNotSameAs(first);
+    stream.input().write("streamed".getBytes(StandardCharsets.UTF_8));
+    stream.input().close();
+    assertThat(stream.output().readAllBytes()).asString().isEqualTo("streamed");
+    stream.end();
+    streams.close();
+    assertThat(one.session().isConnected()).isFalse();
+    assertThat(two.session().isConnected()).isTrue();
+  }
+
+  @Test
+  void letsNoStreamHaveAConnectionThatACallRunsOver() throws Exception {
+    Queue<Link> links = new ArrayDeque<>(List.of(new Link(one)));
+    SharedLink shared = new SharedLink(links::remove, Runnable::run);
+    Running running = shared.use(link -> link.call("cat", LIMIT));
+    assertThat(shared.giveUpIdle()).as("while it runs").isEmpty();
+    running.end();
+    shared.use(link -> assertThat(shared.giveUpIdle()).as("while one is begun").isEmpty());
+    assertThat(shared.giveUpIdle()).as("after the last").isPresent();
+    assertThat(shared.giveUpIdle()).as("once more").isEmpty();
+  }
+
+  @Test
+  void opensAnotherConnectionWhereTheIdleOneIsDead() throws Exception {
+    Link dead = new Link(one);
+    one.session().disconnect();
+    BulkLinks streams = new BulkLinks(() -> Optional.of(dead), () -> new Link(two));
+    Running stream = streams.start("echo alive");
+    assertThat(stream.output().readAllBytes()).asString().isEqualTo("alive\n");
+    stream.end();
+  }
+
+  @Test
   void endsAConnectionForAStreamThatWasMadeAfterTheClosing() {
     BulkLinks[] links = new BulkLinks[1];
     links[0] =
         new BulkLinks(
+            Optional::empty,
             () -> {
               links[0].close();
               return new Link(one);
