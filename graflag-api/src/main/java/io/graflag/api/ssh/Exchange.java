@@ -187,7 +187,11 @@ final class Exchange {
           return;
         }
         target.write(piece, 0, count);
-        target.flush();
+        if (available(input) == 0) {
+          // Where more follows at once it fills this packet; a piece and what is sent with it are
+          // more than one packet holds.
+          target.flush();
+        }
       } catch (IOException e) {
         // As above.
         return;
@@ -198,6 +202,14 @@ final class Exchange {
   private int read(InputStream input, byte[] piece) {
     try {
       return input.read(piece);
+    } catch (IOException e) {
+      throw ownSide("read what goes to " + what, e);
+    }
+  }
+
+  private int available(InputStream input) {
+    try {
+      return input.available();
     } catch (IOException e) {
       throw ownSide("read what goes to " + what, e);
     }

@@ -91,6 +91,10 @@ final class Pipe {
     return count;
   }
 
+  private synchronized int available() {
+    return (int) (written - read);
+  }
+
   private void pause() throws IOException {
     try {
       wait();
@@ -127,6 +131,11 @@ final class Pipe {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       return Pipe.this.read(bytes, offset, length);
+    }
+
+    @Override
+    public int available() {
+      return Pipe.this.available();
     }
 
     @Override
