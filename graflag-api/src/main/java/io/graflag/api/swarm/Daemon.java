@@ -17,8 +17,16 @@ import java.util.function.Function;
 /** A Docker daemon: which calls are repeated, and what becomes of their failures. */
 final class Daemon implements AutoCloseable {
   private final String place;
-  private final SocketTransport transport;
-  private final DockerClient client;
+  private final SocketSource source;
+  private Talk talk;
+
+  /** What speaks to the daemon; made for the first call, which many commands never make. */
+  private record Talk(SocketTransport transport, DockerClient client) {
+    static Talk over(SocketSource source) {
+      SocketTransport transport = new SocketTransport(source);
+      return new Talk(transport, DockerClientImpl.getInstance(new PlainClientConfig(), transport));
+    }
+  }
 
   /**
    * A daemon behind a source of connections; none is made yet.
@@ -27,21 +35,27 @@ final class Daemon implements AutoCloseable {
    */
   Daemon(String place, SocketSource source) {
     this.place = place;
-    this.transport = new SocketTransport(source);
-    this.client = DockerClientImpl.getInstance(new PlainClientConfig(), transport);
+    this.source = source;
+  }
+
+  private synchronized Talk talk() {
+    if (talk == null) {
+      talk = Talk.over(source);
+    }
+    return talk;
   }
 
   /** Asks for something, and once more where the connection breaks. */
   <T> T read(String tried, Function<DockerClient, T> call) {
     try {
-      return call.apply(client);
+      return call.apply(talk().client());
     } catch (RuntimeException first) {
       if (!DaemonErrors.isWorthAnotherTry(first)) {
         throw failure(tried, first);
       }
-      transport.forgetConnections();
+      talk().transport().forgetConnections();
       try {
-        return call.apply(client);
+        return call.apply(talk().client());
       } catch (RuntimeException second) {
         second.addSuppressed(first);
         throw failure(tried, second);
@@ -52,7 +66,7 @@ final class Daemon implements AutoCloseable {
   /** Has something changed, once: whether a call that broke was carried out is not known. */
   <T> T change(String tried, Function<DockerClient, T> call) {
     try {
-      return call.apply(client);
+      return call.apply(talk().client());
     } catch (RuntimeException e) {
       throw failure(tried, e);
     }
@@ -65,7 +79,7 @@ final class Daemon implements AutoCloseable {
 
   private JsonObject get(String path) {
     Request request = Request.builder().method(Request.Method.GET).path(path).build();
-    try (Response response = transport.execute(request)) {
+    try (Response response = talk().transport().execute(request)) {
       byte[] body = response.getBody().readAllBytes();
       if (response.getStatusCode() != 200) {
         throw new DockerException(
@@ -90,7 +104,9 @@ final class Daemon implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    transport.close();
+  public synchronized void close() {
+    if (talk != null) {
+      talk.transport().close();
+    }
   }
 }

@@ -57,6 +57,8 @@ final class SocketTransport implements DockerHttpClient {
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableCookieManagement()
+            // Else the public suffixes of all domains are read, for cookies that nobody sets.
+            .setDefaultCookieSpecRegistry(name -> null)
             .disableContentCompression()
             .disableAuthCaching()
             .build();
