@@ -54,8 +54,13 @@ public final class LocalTarget {
   public static void write(
       Path target, InputStream content, int mode, FileTime modified, CopyMeter meter)
       throws IOException {
-    Files.createDirectories(target.toAbsolutePath().getParent());
+    Path folder = target.toAbsolutePath().getParent();
+    // Creating one that is there takes an exception, within the JDK, for every file.
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
     Path partial = PartialFile.beside(target);
+    boolean moved = false;
     try {
       try (OutputStream out =
           Files.newOutputStream(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -67,8 +72,11 @@ public final class LocalTarget {
       }
       finish(partial, mode, modified);
       move(partial, target);
+      moved = true;
     } finally {
-      Files.deleteIfExists(partial);
+      if (!moved) {
+        Files.deleteIfExists(partial);
+      }
     }
   }
 
