@@ -9,18 +9,22 @@ import java.util.List;
 import java.util.jar.JarFile;
 
 /**
- * What a command needs to reach a cluster: SSH, Docker, and what reads their answers.
+ * What a command needs to reach a cluster and to print JSON.
  *
- * <p>The launcher keeps the classes of one command in an archive, and that command uses no cluster.
+ * <p>The launcher keeps the classes of one command in an archive, and that command does neither.
  */
 final class ClusterClasses {
   private static final List<String> PACKAGES =
       List.of(
           "com/jcraft/jsch/",
           "com/github/dockerjava/",
+          "com/fasterxml/jackson/",
           "io/graflag/",
           "org/apache/hc/",
-          "org/apache/commons/compress/archivers/tar/");
+          "org/apache/commons/compress/archivers/tar/",
+          "org/apache/commons/compress/utils/",
+          "org/apache/commons/io/",
+          "org/apache/commons/lang3/");
 
   private ClusterClasses() {}
 

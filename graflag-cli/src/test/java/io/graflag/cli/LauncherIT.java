@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -122,6 +123,46 @@ class LauncherIT {
     assertThat(output(Map.of(), "./graflag")).contains("-Dgraflag.command=./graflag ");
     Map<String, String> onPath = Map.of("PATH", home + ":" + System.getenv("PATH"));
     assertThat(output(onPath, "sh", "-c", "graflag")).contains("-Dgraflag.command=graflag ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"copy", "sync"})
+  void hasTheCiphersCompiledWhereMuchIsMoved(String command) throws Exception {
+    assertThat(output(Map.of(), "sh", "graflag", "status")).contains("TieredStopAtLevel=1");
+    List<String> flags =
+        Stream.of(output(Map.of(), "sh", "graflag", "--json", command).split(" "))
+            .filter(word -> word.startsWith("-XX:Tier") || word.startsWith("-XX:CompileCommand"))
+            .toList();
+    assertThat(flags).doesNotContain("-XX:TieredStopAtLevel=1");
+    List<String> java = new ArrayList<>(flags);
+    java.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    java.add("--version");
+    assertThat(output(Map.of(), java.toArray(String[]::new)))
+        .as("a Java that takes them without a word")
+        .doesNotContain("CompileCommand", "rror", "arning");
+    assertThat(methods(flags)).hasSize(4).filteredOn(LauncherIT::isMissing).isEmpty();
+  }
+
+  private static List<String> methods(List<String> flags) {
+    String scaling = "-XX:CompileCommand=CompileThresholdScaling,";
+    return flags.stream()
+        .filter(flag -> flag.startsWith(scaling))
+        .map(flag -> flag.substring(scaling.length(), flag.lastIndexOf(',')))
+        .toList();
+  }
+
+  /** Whether the JDK has no such method; it got one of them after 17. */
+  private static boolean isMissing(String method) {
+    if (Runtime.version().feature() == 17 && method.endsWith("implGCMCrypt")) {
+      return false;
+    }
+    String[] parts = method.replace('/', '.').split("[.](?=[^.]+$)");
+    try {
+      return Stream.of(Class.forName(parts[0]).getDeclaredMethods())
+          .noneMatch(known -> known.getName().equals(parts[1]));
+    } catch (ClassNotFoundException e) {
+      return true;
+    }
   }
 
   private List<String> archives() throws IOException {
