@@ -5,7 +5,7 @@
 #
 # Needs ./mvnw -pl graflag-cli -am package, sshd, rsync and a JDK. Both programs take their turns; what is printed is the
 # median in seconds: of rsync the whole command, of graflag the whole command, the copy within it, and the copy within a
-# program that runs already. Ratios are the rsync command to our whole command, and to the copy in a running program.
+# program that runs already. Ratios are the rsync command to these three.
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -72,20 +72,24 @@ for what in one many; do
   round=0
   while [ "$round" -lt "$rounds" ]; do
     round=$((round + 1))
+    # Nothing is deleted but single files: ext4 is slow to make many where many were deleted a moment ago.
+    rm -f "$work"/shared/datasets/*/large "$work"/back*/large
     for cipher in default aes128-gcm; do
       way=$ssh
       [ $cipher = default ] || way="$ssh -c $cipher@openssh.com"
-      rm -rf "$work/shared/datasets/rsync" "$work/back"
-      timed "$what.rsync.$cipher.there" rsync -a -e "$way" "$work/$what/" "127.0.0.1:$work/shared/datasets/rsync/"
-      timed "$what.rsync.$cipher.unchanged" rsync -a -e "$way" "$work/$what/" "127.0.0.1:$work/shared/datasets/rsync/"
-      timed "$what.rsync.$cipher.back" rsync -a -e "$way" "127.0.0.1:$work/shared/datasets/rsync/" "$work/back/"
+      to=datasets/$what.$round.rsync.$cipher
+      timed "$what.rsync.$cipher.there" rsync -a -e "$way" "$work/$what/" "127.0.0.1:$work/shared/$to/"
+      timed "$what.rsync.$cipher.unchanged" rsync -a -e "$way" "$work/$what/" "127.0.0.1:$work/shared/$to/"
+      timed "$what.rsync.$cipher.back" rsync -a -e "$way" "127.0.0.1:$work/shared/$to/" "$work/back.$what.$round.$cipher/"
     done
-    rm -rf "$work/shared/datasets/ours" "$work/back"
-    ours "$what.ours.there" -s "$work/$what/" --dest datasets/ours
-    ours "$what.ours.unchanged" -s "$work/$what/" --dest datasets/ours
-    ours "$what.ours.back" --from-remote -s datasets/ours/ --dest "$work/back"
-    cmp -s "$work/one/large" "$work/back/large" || [ "$what" = many ]
+    to=datasets/$what.$round.ours
+    back=$work/back.$what.$round.ours
+    ours "$what.ours.there" -s "$work/$what/" --dest "$to"
+    ours "$what.ours.unchanged" -s "$work/$what/" --dest "$to"
+    ours "$what.ours.back" --from-remote -s "$to/" --dest "$back"
+    diff -rq "$work/$what" "$back"
   done
+  rm -f "$work"/shared/datasets/*/large "$work"/back*/large
   # The first rounds warm up.
   java -cp "$jar" "$root/benchmarks/copy/CopySpeed.java" "$work/$what" datasets/running "$work/running" $((rounds + 3)) |
     tail -n "$rounds" > "$work/running.times"
@@ -95,14 +99,16 @@ for what in one many; do
   done
 done
 
-printf '%-16s%10s%15s%10s%12s%12s%8s%8s\n' '' rsync 'rsync aes-gcm' command 'copy in it' 'in running' ratio ratio
+printf '%-16s%10s%15s%10s%12s%12s%8s%8s%8s\n' '' rsync 'rsync aes-gcm' command 'copy in it' 'in running' ratio ratio ratio
 for what in one many; do
   for way in there unchanged back; do
     rsync=$(median "$what.rsync.default.$way")
     command=$(median "$what.ours.$way")
     running=$(median "$what.running.$way")
+    inside=$(median "$what.ours.$way.inside")
     printf '%-16s%10s%15s%10s%12s%12s' "$what $way" "$rsync" "$(median "$what.rsync.aes128-gcm.$way")" "$command" \
-      "$(median "$what.ours.$way.inside")" "$running"
-    awk -v r="$rsync" -v c="$command" -v i="$running" 'BEGIN { printf "%8.2f%8.2f\n", r / c, r / i }'
+      "$inside" "$running"
+    awk -v rsync="$rsync" -v command="$command" -v inside="$inside" -v running="$running" \
+      'BEGIN { printf "%8.2f%8.2f%8.2f\n", rsync / command, rsync / inside, rsync / running }'
   done
 done
