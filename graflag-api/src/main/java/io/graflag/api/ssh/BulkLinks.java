@@ -36,32 +36,37 @@ final class BulkLinks {
     Optional<Link> kept = takeKept();
     if (kept.isPresent()) {
       try {
-        return start(kept.get(), line);
+        return startOrDiscard(kept.get(), line);
       } catch (NotOpenedException e) {
-        // Nothing was started; the next one is asked.
-        discard(kept.get());
+        // Nothing was started there, so that another may be asked.
       }
     }
-    Link fresh = connector.get();
+    return startOrDiscard(taken(connector.get()), line);
+  }
+
+  private Running startOrDiscard(Link link, String line) throws IOException {
     boolean started = false;
     try {
-      add(fresh);
-      Running running = start(fresh, line);
+      Running running = start(link, line);
       started = true;
       return running;
     } finally {
       if (!started) {
-        discard(fresh);
+        discard(link);
       }
     }
   }
 
-  private synchronized void add(Link fresh) {
-    if (closed) {
-      // It was closed while this one was made.
-      throw closed();
+  /** Ends it where all was closed while it was made. */
+  private Link taken(Link fresh) {
+    synchronized (this) {
+      if (!closed) {
+        busy.add(fresh);
+        return fresh;
+      }
     }
-    busy.add(fresh);
+    fresh.close();
+    throw closed();
   }
 
   private static IllegalStateException closed() {

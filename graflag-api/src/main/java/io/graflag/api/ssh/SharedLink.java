@@ -10,7 +10,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * The connection that all calls share, made at the first one and anew when it broke.
+ * The connection that all calls share, made at the first one and anew when it broke or was given
+ * up.
  *
  * <p>It is made on a thread of its own: no call that is given up ends it for the others, and none
  * that hangs keeps anybody from closing.

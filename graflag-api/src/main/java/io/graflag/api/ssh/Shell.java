@@ -41,7 +41,8 @@ public interface Shell extends AutoCloseable {
    * for.
    *
    * @param command program and arguments
-   * @param input what it reads; read to its end on a thread of its own and not closed
+   * @param input what it reads; read to its end on a thread of its own and not closed. It has
+   *     nothing available where a read may wait: what was read before is sent only then
    * @param output takes its standard output as it comes; not closed
    * @param errors takes each line of its standard error
    * @return its exit code; 128 + n or -1 where a signal ended it

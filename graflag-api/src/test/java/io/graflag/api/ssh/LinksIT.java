@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +91,26 @@ class LinksIT {
     shared.use(link -> assertThat(shared.giveUpIdle()).as("while one is begun").isEmpty());
     assertThat(shared.giveUpIdle()).as("after the last").isPresent();
     assertThat(shared.giveUpIdle()).as("once more").isEmpty();
+  }
+
+  @Test
+  void waitsForNoConnectionThatIsOnlyBeingMade() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    SharedLink shared = new SharedLink(() -> new Link(one), task -> asked.countDown());
+    Thread caller =
+        new Thread(
+            () -> {
+              try {
+                shared.use(link -> link);
+              } catch (IOException | InterruptedException e) {
+                return;
+              }
+            });
+    caller.start();
+    asked.await();
+    caller.interrupt();
+    caller.join();
+    assertThat(shared.giveUpIdle()).isEmpty();
   }
 
   @Test
