@@ -19,6 +19,7 @@ final class Daemon implements AutoCloseable {
   private final String place;
   private final SocketSource source;
   private Talk talk;
+  private boolean closed;
 
   /** What speaks to the daemon; made for the first call, which many commands never make. */
   private record Talk(SocketTransport transport, DockerClient client) {
@@ -39,6 +40,10 @@ final class Daemon implements AutoCloseable {
   }
 
   private synchronized Talk talk() {
+    if (closed) {
+      throw GraflagException.of(
+          GraflagException.Kind.FAILED, "The connection to Docker on " + place + " is closed.");
+    }
     if (talk == null) {
       talk = Talk.over(source);
     }
@@ -105,6 +110,7 @@ final class Daemon implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     if (talk != null) {
       talk.transport().close();
     }

@@ -44,6 +44,15 @@ class DockerSwarmTest {
   }
 
   @Test
+  void opensNothingAfterItWasClosed() {
+    swarm.close();
+    assertThatThrownBy(swarm::info)
+        .isInstanceOf(GraflagException.class)
+        .hasMessageContaining("is closed");
+    assertThat(daemon.connections()).isZero();
+  }
+
+  @Test
   void readsOnceMoreWhereTheConnectionWasCut() {
     daemon.cut("").json(200, INFO);
 
