@@ -56,6 +56,22 @@ make_archive() {
   mv -f "$archives/$$" "$archive" 2> /dev/null || true
 }
 
+# set_compiler ARGUMENT...: sets $compiler for a command line. What is named like a command may also be the value of an
+# option, or an argument of another command.
+set_compiler() {
+  compiler=-XX:TieredStopAtLevel=1
+  is_value=false
+  for word in "$@"; do
+    case $is_value$word in
+      true*) is_value=false ;;
+      false-c | false--config | false--engine) is_value=true ;;
+      false-*) ;;
+      falsecopy | falsesync) set_compiler_of_ciphers && break ;;
+      *) break ;;
+    esac
+  done
+}
+
 # Sets $compiler to what moves much data soon. Only the second compiler knows the processor's instructions for ciphers:
 # what calls them is compiled by it at once, and little else, which would cost more than it brings.
 set_compiler_of_ciphers() {
@@ -80,10 +96,6 @@ start_graflag() {
   esac
 
   flags="-XX:+UseSerialGC -Xshare:auto -Xlog:disable -Xlog:all=error:stderr"
-  compiler=-XX:TieredStopAtLevel=1
-  for word in "$@"; do
-    case $word in copy | sync) set_compiler_of_ciphers ;; esac
-  done
   # Classes already parsed are kept in an archive, which halves the time to start.
   find_archive "$2"
   if [ -z "$archive" ] || [ ! -f "$archive" ] || [ -n "$(find "$2" -newer "$archive")" ]; then
@@ -100,6 +112,7 @@ start_graflag() {
 
   home=$1 jar=$2 called=$3
   shift 3
+  set_compiler "$@"
   # Found on the PATH it was called by its name alone; and a path that needs quotes is no help in a hint.
   if [ "$called" = "$(command -v graflag)" ]; then called=graflag; fi
   case "$called" in *[!A-Za-z0-9_./+-]*) called=graflag ;; esac

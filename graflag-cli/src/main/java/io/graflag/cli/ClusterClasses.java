@@ -11,7 +11,8 @@ import java.util.jar.JarFile;
 /**
  * What a command needs to reach a cluster and to print JSON.
  *
- * <p>The launcher keeps the classes of one command in an archive, and that command does neither.
+ * <p>The launcher keeps the classes of one command in an archive, and that command needs few of
+ * them.
  */
 final class ClusterClasses {
   private static final List<String> PACKAGES =

@@ -128,9 +128,8 @@ class LauncherIT {
   @ParameterizedTest
   @ValueSource(strings = {"copy", "sync"})
   void hasTheCiphersCompiledWhereMuchIsMoved(String command) throws Exception {
-    assertThat(output(Map.of(), "sh", "graflag", "status")).contains("TieredStopAtLevel=1");
     List<String> flags =
-        Stream.of(output(Map.of(), "sh", "graflag", "--json", command).split(" "))
+        Stream.of(output(Map.of(), "sh", "graflag", "-c", "run", "-v", command).split(" "))
             .filter(word -> word.startsWith("-XX:Tier") || word.startsWith("-XX:CompileCommand"))
             .toList();
     assertThat(flags).doesNotContain("-XX:TieredStopAtLevel=1");
@@ -141,6 +140,15 @@ class LauncherIT {
         .as("a Java that takes them without a word")
         .doesNotContain("CompileCommand", "rror", "arning");
     assertThat(methods(flags)).hasSize(4).filteredOn(LauncherIT::isMissing).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "run -d copy", "--config copy list", "help sync", ""})
+  void compilesQuicklyWhereLittleIsMoved(String line) throws Exception {
+    String[] command = ("sh graflag " + line).split(" ");
+    assertThat(output(Map.of(), command))
+        .contains("TieredStopAtLevel=1")
+        .doesNotContain("CompileCommand");
   }
 
   private static List<String> methods(List<String> flags) {
