@@ -60,15 +60,18 @@ make_archive() {
 # option, or an argument of another command.
 set_compiler() {
   compiler=-XX:TieredStopAtLevel=1
-  is_value=false
-  for word in "$@"; do
-    case $is_value$word in
-      true*) is_value=false ;;
-      false-c | false--config | false--engine) is_value=true ;;
-      false-*) ;;
-      falsecopy | falsesync) set_compiler_of_ciphers && break ;;
-      *) break ;;
+  while [ $# -gt 0 ]; do
+    case $1 in
+      -c | --config | --engine) shift ;;
+      -*) ;;
+      copy | sync)
+        set_compiler_of_ciphers
+        return
+        ;;
+      *) return ;;
     esac
+    # An option may be the last word, without its value.
+    [ $# -eq 0 ] || shift
   done
 }
 

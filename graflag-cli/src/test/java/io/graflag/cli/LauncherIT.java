@@ -143,7 +143,8 @@ class LauncherIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "run -d copy", "--config copy list", "help sync", ""})
+  @ValueSource(
+      strings = {"status", "run -d copy", "--config copy list", "help sync", "--config", ""})
   void compilesQuicklyWhereLittleIsMoved(String line) throws Exception {
     String[] command = ("sh graflag " + line).split(" ");
     assertThat(output(Map.of(), command))
