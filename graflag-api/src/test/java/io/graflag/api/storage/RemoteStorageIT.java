@@ -1,12 +1,12 @@
 package io.graflag.api.storage;
 
+import static io.graflag.api.storage.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graflag.api.SharedFolder;
 import io.graflag.api.copy.FileTree;
 import io.graflag.api.ssh.Argv;
-import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.ExperimentName;
 import io.graflag.core.experiment.Status;
@@ -57,12 +57,6 @@ class RemoteStorageIT {
   void open() {
     folder = new SharedFolder(root);
     storage = new RemoteStorage(shell, root, Clock.systemUTC());
-  }
-
-  private static void assertRefused(Kind kind, String words, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .hasMessageContaining(words)
-        .isInstanceOfSatisfying(GraflagException.class, e -> assertThat(e.kind()).isEqualTo(kind));
   }
 
   private Path file(String name) {

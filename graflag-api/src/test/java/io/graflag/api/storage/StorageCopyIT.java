@@ -1,7 +1,7 @@
 package io.graflag.api.storage;
 
+import static io.graflag.api.storage.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graflag.api.SharedFolder;
 import io.graflag.api.copy.CopyChange;
@@ -31,7 +31,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,11 +87,6 @@ class StorageCopyIT {
         .opening
         .apply(folder, there)
         .download(List.of(source), CopyPath.parse(target, here), options, CopyListener.SILENT);
-  }
-
-  private static void assertRefused(Kind kind, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(GraflagException.class, e -> assertThat(e.kind()).isEqualTo(kind));
   }
 
   /** A tree with all that a tree may hold. */

@@ -1,7 +1,7 @@
 package io.graflag.api.storage;
 
+import static io.graflag.api.storage.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graflag.api.SharedFolder;
 import io.graflag.api.copy.CopyChange;
@@ -12,7 +12,6 @@ import io.graflag.api.copy.CopyProgress;
 import io.graflag.api.ssh.Argv;
 import io.graflag.api.ssh.Finished;
 import io.graflag.api.ssh.Shell;
-import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.core.experiment.ExperimentName;
 import java.io.IOException;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,12 +41,6 @@ class UnprivilegedIT {
   @BeforeEach
   void open() {
     folder = new SharedFolder(root);
-  }
-
-  private static void assertRefused(Kind kind, String words, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .hasMessageContaining(words)
-        .isInstanceOfSatisfying(GraflagException.class, e -> assertThat(e.kind()).isEqualTo(kind));
   }
 
   private Path file(String name) {
