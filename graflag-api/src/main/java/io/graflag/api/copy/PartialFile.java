@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,11 +35,18 @@ public final class PartialFile {
   /** Whoever wants to go on with one has done so since, over a long weekend. */
   private static final Duration NOT_CONTINUED = Duration.ofDays(4);
 
+  /** Nobody else has its first half, so that counting on from the second gives names of our own. */
+  private static final UUID FIRST = UUID.randomUUID();
+
+  private static final AtomicLong MADE = new AtomicLong();
+
   private PartialFile() {}
 
   /** A new name beside the final one. */
   public static Path beside(Path target) {
-    return target.resolveSibling(".graflag-copy-" + UUID.randomUUID() + ".tmp");
+    long number = FIRST.getLeastSignificantBits() + MADE.getAndIncrement();
+    UUID name = new UUID(FIRST.getMostSignificantBits(), number);
+    return target.resolveSibling(".graflag-copy-" + name + ".tmp");
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.graflag.api.ssh;
 
 import com.jcraft.jsch.ChannelExec;
+import com.jcraft.jsch.JSchException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +32,12 @@ final class RemoteCommand implements Running {
           Map.entry("ALRM", 14),
           Map.entry("TERM", 15));
 
+  /** Each packet costs both sides several calls of the system; the library's own is a quarter. */
+  private static final int PACKET_BYTES = 64 * 1024;
+
+  /** As OpenSSH has it: from far away, no more than this comes in the time of a round trip. */
+  private static final int WINDOW_BYTES = 2 * 1024 * 1024;
+
   private final ChannelExec channel;
   private final Inbox output;
   private final Inbox errors;
@@ -52,11 +59,22 @@ final class RemoteCommand implements Running {
     this.output = output;
     this.errors = errors;
     this.whenOver = whenOver;
+    accept(channel);
     channel.setCommand(line.getBytes(StandardCharsets.UTF_8));
     channel.setOutputStream(output.writer(output::end));
     channel.setErrStream(new ErrorWriter());
     this.input = channel.getOutputStream();
     NotOpenedException.connect(channel);
+  }
+
+  /** Says how much may come at once, and unasked. */
+  private static void accept(ChannelExec channel) throws NotOpenedException {
+    try {
+      channel.setLocalPacketSize(PACKET_BYTES);
+      channel.setLocalWindowSizeMax(WINDOW_BYTES);
+    } catch (JSchException e) {
+      throw NotOpenedException.down(e);
+    }
   }
 
   /** Its end is the end of the channel: the library closes it last, after the exit code came. */

@@ -3,7 +3,9 @@ package io.graflag.api.storage;
 import io.graflag.api.copy.CopyItem;
 import io.graflag.api.copy.CopyMeter;
 import io.graflag.api.copy.CopyPlan;
+import io.graflag.api.copy.ListedTree;
 import io.graflag.api.copy.LocalTarget;
+import io.graflag.api.copy.TreeEntry;
 import io.graflag.api.storage.RemoteShare.Attempt;
 import io.graflag.core.Json;
 import io.graflag.core.StorageErrors;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -29,6 +32,7 @@ final class DownloadArchive {
   private static final int PERMISSIONS = 0777;
 
   private final RemoteShare share;
+  private final ListedTree tree;
   private final CopyPlan plan;
   private final CopyMeter meter;
   private final Map<Path, Deque<CopyItem>> wanted = new LinkedHashMap<>();
@@ -37,10 +41,12 @@ final class DownloadArchive {
   /**
    * Prepares for receiving.
    *
+   * @param tree what was listed there
    * @param plan whose files are received; its notices take what is left out
    */
-  DownloadArchive(RemoteShare share, CopyPlan plan, CopyMeter meter) {
+  DownloadArchive(RemoteShare share, ListedTree tree, CopyPlan plan, CopyMeter meter) {
     this.share = share;
+    this.tree = tree;
     this.plan = plan;
     this.meter = meter;
   }
@@ -122,7 +128,7 @@ final class DownloadArchive {
     }
     CopyItem item = items.remove();
     int mode = entry.getMode() & PERMISSIONS;
-    FileTime modified = entry.getLastModifiedTime();
+    FileTime modified = modified(entry, source);
     if (item instanceof CopyItem.Folder && entry.getLinkFlag() == TarConstants.LF_DIR) {
       folders.put(item.target(), new LocalTarget.Attributes(mode, modified));
     } else if (item instanceof CopyItem.Content && isRegular(entry)) {
@@ -135,6 +141,19 @@ final class DownloadArchive {
     } else {
       leaveOut(item, "became something else meanwhile", source);
     }
+  }
+
+  /**
+   * The time to its last digit. The archive has whole seconds, which takes half as long to read;
+   * where they are not those that were listed, it was written to since, and the next copy sees
+   * that.
+   */
+  private FileTime modified(TarArchiveEntry entry, Path source) {
+    FileTime sent = entry.getLastModifiedTime();
+    return tree.entry(source)
+        .map(TreeEntry::modified)
+        .filter(listed -> listed.to(TimeUnit.SECONDS) == sent.to(TimeUnit.SECONDS))
+        .orElse(sent);
   }
 
   /** The archive's own word for a file covers all that is no directory. */

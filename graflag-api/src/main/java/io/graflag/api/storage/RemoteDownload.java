@@ -87,7 +87,7 @@ final class RemoteDownload implements CopyWay {
 
   @Override
   public void execute(CopyPlan plan, CopyMeter meter) {
-    DownloadArchive archive = new DownloadArchive(share, plan, meter);
+    DownloadArchive archive = new DownloadArchive(share, tree, plan, meter);
     List<CopyItem.Content> large = new ArrayList<>();
     for (CopyItem item : plan.items()) {
       try {

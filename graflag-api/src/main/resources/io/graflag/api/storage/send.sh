@@ -1,6 +1,6 @@
 # Sends the files and directories whose absolute paths come in, each with a NUL after it.
 printf +
-tar -C / -cf - --format=pax --pax-option=delete=atime,delete=ctime --hard-dereference \
+tar -C / -cf - --format=gnu --hard-dereference \
   --quoting-style=escape --ignore-failed-read --no-recursion --null -T -
 # 1: a file changed while it was read. What became of each file, standard error says: who reads it
 # has to know which may be missing.

@@ -105,6 +105,8 @@ class StorageCopyIT {
     for (String path : List.of("bin/run", "nothing", "bin/empty", "bin")) {
       Files.setLastModifiedTime(tree.resolve(path), FileTime.from(past));
     }
+    Instant before1970 = Instant.parse("1955-11-05T06:15:00.25Z");
+    Files.setLastModifiedTime(tree.resolve("Grüße"), FileTime.from(before1970));
   }
 
   /** Everything below a directory: kind, permissions, time and content, by its path. */
