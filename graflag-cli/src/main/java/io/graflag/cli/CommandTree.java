@@ -8,17 +8,24 @@ import io.graflag.core.GraflagException;
 import io.graflag.core.GraflagException.Kind;
 import io.graflag.devcluster.plan.StorageWish;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands, and how their errors become words and exit codes. */
 final class CommandTree {
   private static final String NAME = "graflag";
+  private static final Set<String> OF_ALL = Set.of("completion", "help");
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
   private static final int INTERRUPTED = 130;
@@ -63,26 +70,31 @@ final class CommandTree {
     }
   }
 
+  /** All commands, for what looks at all of them. */
   static CommandLine of(Context context) {
+    return of(context, new String[0]);
+  }
+
+  /**
+   * The commands that a command line asks for: one alone where its first word names it.
+   *
+   * <p>To look at the options of all takes a tenth of a second.
+   *
+   * @param words the command line
+   */
+  static CommandLine of(Context context, String[] words) {
+    Map<String, Supplier<Object>> commands = commands(context);
+    Set<String> wanted =
+        words.length > 0 && commands.containsKey(words[0]) && !OF_ALL.contains(words[0])
+            ? Set.of(words[0])
+            : commands.keySet();
     CommandLine root = new CommandLine(new Root(context.options()));
-    root.addSubcommand(new SetupCommand(context));
-    root.addSubcommand(new RunCommand(context));
-    root.addSubcommand(new StatusCommand(context));
-    root.addSubcommand(ListCommand.of(context));
-    root.addSubcommand(new LogsCommand(context));
-    root.addSubcommand(new StopCommand(context));
-    root.addSubcommand(new CleanupCommand(context));
-    root.addSubcommand(new ClearCommand(context));
-    root.addSubcommand(new EvaluateCommand(context));
-    root.addSubcommand(new VerifyCommand(context));
-    root.addSubcommand(new CompareCommand(context));
-    root.addSubcommand(new CopyCommand(context));
-    root.addSubcommand(new SyncCommand(context));
-    root.addSubcommand(new NewMethodCommand(context));
-    root.addSubcommand(new CheckMethodCommand(context));
-    root.addSubcommand(new DevclusterCommand(context));
-    root.addSubcommand(new CompletionCommand(context.terminal()));
-    root.addSubcommand(help());
+    commands.forEach(
+        (name, command) -> {
+          if (wanted.contains(name)) {
+            root.addSubcommand(name, command.get());
+          }
+        });
     root.getCommandSpec().versionProvider(() -> version(context.properties()));
     root.setOut(context.terminal().out());
     root.setErr(context.terminal().err());
@@ -91,9 +103,42 @@ final class CommandTree {
     root.registerConverter(EngineName.class, new Words<>(EngineName.class));
     root.registerConverter(MethodLanguage.class, new Words<>(MethodLanguage.class));
     root.registerConverter(StorageWish.class, new Words<>(StorageWish.class));
-    root.setParameterExceptionHandler((e, words) -> wrongUsage(e, words, context.terminal()));
-    root.setExecutionExceptionHandler((e, command, parsed) -> handle(e, root, context));
+    root.setExecutionStrategy(parsed -> execute(parsed, context));
+    root.setParameterExceptionHandler((e, all) -> wrongUsage(e, all, context.terminal()));
+    root.setExecutionExceptionHandler(
+        (e, command, parsed) -> handle(e, commands.keySet(), context));
     return root;
+  }
+
+  private static Map<String, Supplier<Object>> commands(Context context) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("setup", () -> new SetupCommand(context));
+    commands.put("run", () -> new RunCommand(context));
+    commands.put("status", () -> new StatusCommand(context));
+    commands.put("list", () -> ListCommand.of(context));
+    commands.put("logs", () -> new LogsCommand(context));
+    commands.put("stop", () -> new StopCommand(context));
+    commands.put("cleanup", () -> new CleanupCommand(context));
+    commands.put("clear", () -> new ClearCommand(context));
+    commands.put("evaluate", () -> new EvaluateCommand(context));
+    commands.put("verify", () -> new VerifyCommand(context));
+    commands.put("compare", () -> new CompareCommand(context));
+    commands.put("copy", () -> new CopyCommand(context));
+    commands.put("sync", () -> new SyncCommand(context));
+    commands.put("new-method", () -> new NewMethodCommand(context));
+    commands.put("check-method", () -> new CheckMethodCommand(context));
+    commands.put("devcluster", () -> new DevclusterCommand(context));
+    commands.put("completion", () -> new CompletionCommand(context.terminal()));
+    commands.put("help", CommandTree::help);
+    return commands;
+  }
+
+  private static int execute(ParseResult parsed, Context context) {
+    try {
+      return new RunLast().execute(parsed);
+    } finally {
+      context.opened().close();
+    }
   }
 
   private static CommandLine help() {
@@ -145,12 +190,12 @@ final class CommandTree {
     return WRONG_USAGE;
   }
 
-  private static int handle(Exception error, CommandLine root, Context context) {
+  private static int handle(Exception error, Set<String> commands, Context context) {
     if (!(error instanceof GraflagException expected)) {
       return unexpected(error, context);
     }
     Terminal terminal = context.terminal();
-    UnaryOperator<String> shown = text -> Plain.text(asCalled(text, root, terminal));
+    UnaryOperator<String> shown = text -> Plain.text(asCalled(text, commands, terminal));
     terminal.out().flush();
     terminal.err().println("error: " + shown.apply(expected.getMessage()));
     expected.hint().ifPresent(hint -> terminal.err().println("hint: " + shown.apply(hint)));
@@ -159,10 +204,9 @@ final class CommandTree {
   }
 
   /** Commands in a text, with the program as the launcher says that it was called. */
-  private static String asCalled(String text, CommandLine root, Terminal terminal) {
-    String commands = String.join("|", root.getSubcommands().keySet());
+  private static String asCalled(String text, Set<String> commands, Terminal terminal) {
     return text.replaceAll(
-        "(?<![\\w./-])graflag (?=(" + commands + ")\\b)",
+        "(?<![\\w./-])graflag (?=(" + String.join("|", commands) + ")\\b)",
         Matcher.quoteReplacement(terminal.command()) + " ");
   }
 

@@ -25,6 +25,7 @@ import java.util.Properties;
  * @param clock the clock
  * @param passphrases asks the user for the passphrase of a private key
  * @param options the options that every command has
+ * @param opened what is to be closed when the command has ended
  */
 public record Context(
     Terminal terminal,
@@ -32,12 +33,23 @@ public record Context(
     Properties properties,
     Clock clock,
     PassphraseSource passphrases,
-    RootOptions options) {
+    RootOptions options,
+    Opened opened) {
+
+  /** The world of a process, in which no options were given yet. */
+  public Context(
+      Terminal terminal,
+      Map<String, String> environment,
+      Properties properties,
+      Clock clock,
+      PassphraseSource passphrases) {
+    this(terminal, environment, properties, clock, passphrases, new RootOptions(), new Opened());
+  }
 
   /** A world in which no options were given yet and nobody knows a passphrase. */
   public Context(
       Terminal terminal, Map<String, String> environment, Properties properties, Clock clock) {
-    this(terminal, environment, properties, clock, PassphraseSource.none(), new RootOptions());
+    this(terminal, environment, properties, clock, PassphraseSource.none());
   }
 
   /**
@@ -60,7 +72,9 @@ public record Context(
 
   /** Opens the SDK as a configuration says that was read already. */
   GraFlag open(Configuration configuration) {
-    return GraFlag.of(configuration, environment, properties, passphrases, clock);
+    GraFlag graflag = GraFlag.of(configuration, environment, properties, passphrases, clock);
+    opened.add(graflag::close);
+    return graflag;
   }
 
   /** Where a configuration is looked for when no option says so. */

@@ -44,9 +44,8 @@ public final class Main {
             Clock.systemDefaultZone(),
             key ->
                 Optional.ofNullable(System.console())
-                    .map(console -> console.readPassword("Passphrase of %s: ", key)),
-            new RootOptions());
-    int code = CommandTree.of(context).execute(args);
+                    .map(console -> console.readPassword("Passphrase of %s: ", key)));
+    int code = CommandTree.of(context, args).execute(args);
     boolean lost = out.checkError();
     err.flush();
     // A full disk or a closed pipe must not look like success.

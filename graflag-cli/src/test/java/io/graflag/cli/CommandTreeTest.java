@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,7 @@ class CommandTreeTest {
 
   @Test
   void showsExamplesInTheHelpOfEachCommand() {
-    Context context = new Context(terminal(), Map.of(), new Properties(), Clock.systemUTC());
-    List<CommandLine> commands = below(CommandTree.of(context)).toList();
+    List<CommandLine> commands = below(CommandTree.of(context())).toList();
     assertThat(commands).hasSizeGreaterThan(18);
     assertThat(commands)
         .allSatisfy(
@@ -40,6 +40,46 @@ class CommandTreeTest {
               assertThat(command.getUsageMessage())
                   .contains("Usage: " + name, "Example", "  " + name);
             });
+  }
+
+  @Test
+  void looksAtOneCommandWhereTheFirstWordNamesIt() {
+    CommandLine whole = CommandTree.of(context());
+    whole
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              assertThat(command.getCommandName()).isEqualTo(name);
+              CommandLine tree = CommandTree.of(context(), new String[] {name, "--json"});
+              assertThat(tree.getSubcommands().get(name).getUsageMessage())
+                  .isEqualTo(command.getUsageMessage());
+              boolean ofAll = List.of("help", "completion").contains(name);
+              assertThat(tree.getSubcommands()).hasSize(ofAll ? whole.getSubcommands().size() : 1);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--help", "statu", "--verbose list", "@file"})
+  void looksAtAllCommandsOtherwise(String line) {
+    assertThat(CommandTree.of(context(), line.split(" ")).getSubcommands())
+        .hasSameSizeAs(CommandTree.of(context()).getSubcommands());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"midas", "no_method"})
+  void closesWhatWasOpenedWhenACommandEnds(String method) {
+    Context context = context();
+    AtomicInteger closed = new AtomicInteger();
+    context.opened().add(closed::incrementAndGet);
+    String[] words = {"list", "methods", method};
+    CommandTree.of(context, words).execute(words);
+    assertThat(closed).hasValue(1);
+  }
+
+  private static Context context() {
+    Properties properties = new Properties();
+    properties.putAll(System.getProperties());
+    return new Context(terminal(), Map.of(), properties, Clock.systemUTC());
   }
 
   private static Stream<CommandLine> below(CommandLine command) {
