@@ -76,7 +76,6 @@ final class CopyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CipherWarmUp.begin();
     SharedFiles files = context.open(output.json()).files();
     CopyOptions usual = new CopyOptions(dryRun, false);
     CopyOptions options = checksum ? usual.comparingContents() : usual;

@@ -19,6 +19,7 @@ public final class Main {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
+    ConnectionWarmUp.beginWhereWanted();
     if (Boolean.getBoolean("graflag.archiving")) {
       ClusterClasses.load();
     }

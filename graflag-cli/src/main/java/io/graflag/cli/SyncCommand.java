@@ -69,7 +69,6 @@ final class SyncCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CipherWarmUp.begin();
     SharedFiles files = context.open(output.json()).files();
     CopyOptions usual = new CopyOptions(dryRun, delete);
     CopyOptions options = checksum ? usual.comparingContents() : usual;

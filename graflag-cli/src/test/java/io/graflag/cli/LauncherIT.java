@@ -130,9 +130,11 @@ class LauncherIT {
   void hasTheCiphersCompiledWhereMuchIsMoved(String command) throws Exception {
     List<String> flags =
         Stream.of(output(Map.of(), "sh", "graflag", "-c", "run", "-v", command).split(" "))
-            .filter(word -> word.startsWith("-XX:Tier") || word.startsWith("-XX:CompileCommand"))
+            .filter(word -> word.matches("-XX:(Tier|-C1|CompileCommand).*|-Dgraflag.warm-up=true"))
             .toList();
-    assertThat(flags).doesNotContain("-XX:TieredStopAtLevel=1");
+    assertThat(flags)
+        .contains("-XX:-C1UpdateMethodData", "-Dgraflag.warm-up=true")
+        .doesNotContain("-XX:TieredStopAtLevel=1");
     List<String> java = new ArrayList<>(flags);
     java.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
     java.add("--version");
@@ -149,7 +151,7 @@ class LauncherIT {
     String[] command = ("sh graflag " + line).split(" ");
     assertThat(output(Map.of(), command))
         .contains("TieredStopAtLevel=1")
-        .doesNotContain("CompileCommand");
+        .doesNotContain("CompileCommand", "warm-up");
   }
 
   private static List<String> methods(List<String> flags) {
