@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -144,16 +143,12 @@ final class DownloadArchive {
   }
 
   /**
-   * The time to its last digit. The archive has whole seconds, which takes half as long to read;
-   * where they are not those that were listed, it was written to since, and the next copy sees
-   * that.
+   * The time that was listed: it has all its digits, which the archive has not, and is never newer
+   * than what was sent. What was written to since has another one there, so that it is copied
+   * again.
    */
   private FileTime modified(TarArchiveEntry entry, Path source) {
-    FileTime sent = entry.getLastModifiedTime();
-    return tree.entry(source)
-        .map(TreeEntry::modified)
-        .filter(listed -> listed.to(TimeUnit.SECONDS) == sent.to(TimeUnit.SECONDS))
-        .orElse(sent);
+    return tree.entry(source).map(TreeEntry::modified).orElseGet(entry::getLastModifiedTime);
   }
 
   /** The archive's own word for a file covers all that is no directory. */

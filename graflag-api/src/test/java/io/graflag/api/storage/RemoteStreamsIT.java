@@ -128,6 +128,18 @@ class RemoteStreamsIT {
         };
   }
 
+  /** A copy that is older than its source must never look like it. */
+  @Test
+  void copiesAgainWhatWasWrittenToSinceItWasListed(@TempDir Path here) throws IOException {
+    folder.write("datasets/toy/a", "one");
+    onceListed(() -> run("cd datasets/toy && printf two > a && touch -d 2026-03-09T14:30:05.3Z a"));
+    assertThat(download(here).filesCopied()).isEqualTo(1);
+    run("cd datasets/toy && printf 333 > a && touch -d 2026-03-09T14:30:05.7Z a");
+    assertThat(download(here).filesCopied()).isEqualTo(1);
+    assertThat(here.resolve("a")).hasContent("333");
+    assertThat(download(here).filesCopied()).isZero();
+  }
+
   @Test
   void leavesOutWhatBecameALinkOrAPipe(@TempDir Path here) throws IOException {
     folder.write("datasets/toy/a", "new").write("datasets/toy/b", "new");
