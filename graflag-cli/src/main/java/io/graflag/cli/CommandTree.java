@@ -18,8 +18,6 @@ import java.util.regex.Matcher;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands, and how their errors become words and exit codes. */
@@ -103,7 +101,6 @@ final class CommandTree {
     root.registerConverter(EngineName.class, new Words<>(EngineName.class));
     root.registerConverter(MethodLanguage.class, new Words<>(MethodLanguage.class));
     root.registerConverter(StorageWish.class, new Words<>(StorageWish.class));
-    root.setExecutionStrategy(parsed -> execute(parsed, context));
     root.setParameterExceptionHandler((e, all) -> wrongUsage(e, all, context.terminal()));
     root.setExecutionExceptionHandler(
         (e, command, parsed) -> handle(e, commands.keySet(), context));
@@ -131,14 +128,6 @@ final class CommandTree {
     commands.put("completion", () -> new CompletionCommand(context.terminal()));
     commands.put("help", CommandTree::help);
     return commands;
-  }
-
-  private static int execute(ParseResult parsed, Context context) {
-    try {
-      return new RunLast().execute(parsed);
-    } finally {
-      context.opened().close();
-    }
   }
 
   private static CommandLine help() {

@@ -49,6 +49,7 @@ public final class Main {
     int code = CommandTree.of(context, args).execute(args);
     boolean lost = out.checkError();
     err.flush();
+    context.opened().close();
     // A full disk or a closed pipe must not look like success.
     System.exit(lost && code == 0 ? 1 : code);
   }

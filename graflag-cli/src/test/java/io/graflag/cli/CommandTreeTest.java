@@ -1,7 +1,9 @@
 package io.graflag.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graflag.api.GraFlag;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +12,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,21 +66,31 @@ class CommandTreeTest {
         .hasSameSizeAs(CommandTree.of(context()).getSubcommands());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"midas", "no_method"})
-  void closesWhatWasOpenedWhenACommandEnds(String method) {
-    Context context = context();
-    AtomicInteger closed = new AtomicInteger();
-    context.opened().add(closed::incrementAndGet);
-    String[] words = {"list", "methods", method};
-    CommandTree.of(context, words).execute(words);
-    assertThat(closed).hasValue(1);
+  @Test
+  void closesWhatWasOpened() {
+    Context context =
+        context(
+            Map.of(
+                "GRAFLAG_ENGINE", "swarm",
+                "GRAFLAG_MANAGER_IP", "192.0.2.1",
+                "GRAFLAG_SHARED_DIR", "/shared"));
+    GraFlag cluster = context.open(true);
+    context.opened().close();
+    assertThatThrownBy(() -> cluster.methods().list())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
   }
 
-  private static Context context() {
+  private Context context() {
+    return context(Map.of());
+  }
+
+  private Context context(Map<String, String> environment) {
     Properties properties = new Properties();
     properties.putAll(System.getProperties());
-    return new Context(terminal(), Map.of(), properties, Clock.systemUTC());
+    properties.put("user.home", root.toString());
+    properties.put("user.dir", root.toString());
+    return new Context(terminal(), environment, properties, Clock.systemUTC());
   }
 
   private static Stream<CommandLine> below(CommandLine command) {

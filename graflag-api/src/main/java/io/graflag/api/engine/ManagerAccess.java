@@ -30,10 +30,10 @@ public record ManagerAccess(
     return new SharedLayout(sharedDir);
   }
 
-  /** Ends the connections. */
+  /** Ends the connections; the one below first, or a dead one would be asked to end the others. */
   public void close() {
-    swarm.close();
     shell.close();
+    swarm.close();
   }
 
   /** What time it is there. */

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -113,7 +114,7 @@ public final class RemoteShell implements Shell {
       throws IOException, InterruptedException, TimeoutException {
     CompletableFuture<T> begun = new CompletableFuture<>();
     Future<?> task =
-        threads.submit(
+        submitted(
             () -> {
               try {
                 T result = start.begun();
@@ -134,6 +135,14 @@ public final class RemoteShell implements Shell {
       throw e;
     } catch (ExecutionException e) {
       throw rethrown(e.getCause());
+    }
+  }
+
+  private Future<?> submitted(Runnable task) {
+    try {
+      return threads.submit(task);
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("This shell is closed.", e);
     }
   }
 
