@@ -77,9 +77,11 @@ set_compiler() {
 
 # Sets $compiler to what moves much data soon. Only the second compiler knows the processor's instructions for ciphers:
 # what calls them is compiled by it at once, and little else, which would cost more than it brings. So the first one need
-# not observe what it compiled, and the program goes through the ciphers before they are needed.
+# not observe what it compiled, and the program goes through the ciphers before they are needed. A Java that is built
+# without one of the two starts all the same.
 set_compiler_of_ciphers() {
-  compiler='-XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=20000'
+  compiler='-XX:+IgnoreUnrecognizedVMOptions'
+  compiler="$compiler -XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=20000"
   compiler="$compiler -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=1500000"
   compiler="$compiler -XX:-C1UpdateMethodData -Dgraflag.warm-up=true -XX:CompileCommand=quiet"
   for method in AESCrypt.encryptBlock CounterMode.crypt GHASH.update GaloisCounterMode.implGCMCrypt; do

@@ -19,7 +19,8 @@ import javax.crypto.spec.SecretKeySpec;
  * compiler begin after a few calls, and asks for this where a command moves much data.
  */
 final class ConnectionWarmUp {
-  private static final String WANTED = "graflag.warm-up";
+  /** The property by which the launcher asks for it. */
+  static final String WANTED = "graflag.warm-up";
 
   private static final int CALLS = 100;
   private static final int BYTES = 1024;
@@ -38,10 +39,18 @@ final class ConnectionWarmUp {
     }
   }
 
+  private interface Calls {
+    void run() throws GeneralSecurityException;
+  }
+
   private static void run() {
+    go(ConnectionWarmUp::exchangeAndSign);
+    go(ConnectionWarmUp::encryptAndDecrypt);
+  }
+
+  private static void go(Calls calls) {
     try {
-      exchangeAndSign();
-      encryptAndDecrypt();
+      calls.run();
     } catch (GeneralSecurityException | RuntimeException e) {
       // A Java without one of these does without, and says so where it matters.
       return;

@@ -130,10 +130,10 @@ class LauncherIT {
   void hasTheCiphersCompiledWhereMuchIsMoved(String command) throws Exception {
     List<String> flags =
         Stream.of(output(Map.of(), "sh", "graflag", "-c", "run", "-v", command).split(" "))
-            .filter(word -> word.matches("-XX:(Tier|-C1|CompileCommand).*|-Dgraflag.warm-up=true"))
+            .filter(word -> word.matches("-XX:(Tier|-C1|CompileCommand).*|-D.*warm-up=true"))
             .toList();
     assertThat(flags)
-        .contains("-XX:-C1UpdateMethodData", "-Dgraflag.warm-up=true")
+        .contains("-XX:-C1UpdateMethodData", "-D" + ConnectionWarmUp.WANTED + "=true")
         .doesNotContain("-XX:TieredStopAtLevel=1");
     List<String> java = new ArrayList<>(flags);
     java.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -151,7 +151,7 @@ class LauncherIT {
     String[] command = ("sh graflag " + line).split(" ");
     assertThat(output(Map.of(), command))
         .contains("TieredStopAtLevel=1")
-        .doesNotContain("CompileCommand", "warm-up");
+        .doesNotContain("CompileCommand", ConnectionWarmUp.WANTED);
   }
 
   private static List<String> methods(List<String> flags) {
