@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 
 /** {@code graflag check-method}. */
 @Command(
-    name = "check-method",
     description = {
       "Tests a method against the contract: its files, and a real run on a small dataset.",
       ""

@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 
 /** {@code graflag cleanup}. */
 @Command(
-    name = "cleanup",
     description = {
       "Shows which services of the cluster are over; with --apply, removes them.",
       "",

@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 
 /** {@code graflag clear}. */
 @Command(
-    name = "clear",
     description = {
       "Shows which experiments failed or were stopped; with --apply, deletes them.",
       "",

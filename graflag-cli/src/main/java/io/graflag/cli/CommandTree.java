@@ -68,6 +68,22 @@ final class CommandTree {
     }
   }
 
+  /**
+   * Runs a command line to its end; what it opened is closed once all has been said.
+   *
+   * @return its exit code
+   */
+  static int run(Context context, String... words) {
+    try {
+      int code = of(context, words).execute(words);
+      context.terminal().out().flush();
+      context.terminal().err().flush();
+      return code;
+    } finally {
+      context.opened().close();
+    }
+  }
+
   /** All commands, for what looks at all of them. */
   static CommandLine of(Context context) {
     return of(context, new String[0]);
@@ -107,6 +123,7 @@ final class CommandTree {
     return root;
   }
 
+  /** Each by its name, made when it is wanted. */
   private static Map<String, Supplier<Object>> commands(Context context) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("setup", () -> new SetupCommand(context));

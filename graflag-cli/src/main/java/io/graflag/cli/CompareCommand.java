@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code graflag compare}. */
 @Command(
-    name = "compare",
     description = {
       "Puts runs side by side: metrics with their intervals, parameters that differ, a paired test"
           + " (DeLong) of the AUC-ROC of each two runs on the same items, and their ROC and"

@@ -9,7 +9,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code graflag completion}. */
 @Command(
-    name = "completion",
     description = {"Prints a script that completes commands, options and names in a shell.", ""},
     footer = {
       "",

@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 
 /** {@code graflag copy}. */
 @Command(
-    name = "copy",
     description = {
       "Copies files and directories to SHARED_DIR, or from it; only what changed.",
       "",

@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 
 /** {@code graflag devcluster}. */
 @Command(
-    name = "devcluster",
     description = {
       "Runs a cluster of containers on this machine: a manager and up to four workers, each with an"
           + " engine of its own, to be joined to a Docker Swarm.",

@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 
 /** {@code graflag evaluate}. */
 @Command(
-    name = "evaluate",
     description = {
       "Computes metrics and plots of an experiment that has results, or of all that are completed.",
       ""

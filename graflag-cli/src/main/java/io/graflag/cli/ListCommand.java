@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 
 /** {@code graflag list}. */
 @Command(
-    name = "list",
     description = {"Lists methods, datasets, experiments or services.", ""},
     synopsisSubcommandLabel = "methods|datasets|experiments|services",
     footer = {

@@ -33,7 +33,6 @@ import picocli.CommandLine.Option;
 
 /** {@code graflag logs}. */
 @Command(
-    name = "logs",
     description = {
       "Shows what a method wrote to its standard output and error.",
       "",

@@ -46,12 +46,9 @@ public final class Main {
             key ->
                 Optional.ofNullable(System.console())
                     .map(console -> console.readPassword("Passphrase of %s: ", key)));
-    int code = CommandTree.of(context, args).execute(args);
-    boolean lost = out.checkError();
-    err.flush();
-    context.opened().close();
+    int code = CommandTree.run(context, args);
     // A full disk or a closed pipe must not look like success.
-    System.exit(lost && code == 0 ? 1 : code);
+    System.exit(out.checkError() && code == 0 ? 1 : code);
   }
 
   private static PrintWriter writer(OutputStream out) {

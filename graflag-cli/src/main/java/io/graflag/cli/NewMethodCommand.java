@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code graflag new-method}. */
 @Command(
-    name = "new-method",
     description = {"Writes the directory of a method that works at once, to start from.", ""},
     footer = {
       "",

@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code graflag run}. */
 @Command(
-    name = "run",
     description = {"Runs a method on a dataset, follows it, and shows how it ended.", ""},
     footer = {
       "",

@@ -34,7 +34,6 @@ import picocli.CommandLine.Option;
 
 /** {@code graflag setup}. */
 @Command(
-    name = "setup",
     description = {
       "Asks for the configuration, writes it to the file that commands given here read (that of"
           + " --config, else a .env here with GraFlag's keys, else ~/.config/graflag/config.env),"
@@ -221,21 +220,20 @@ final class SetupCommand implements Callable<Integer> {
       SetupView.printConfiguration(terminal, configuration, written);
     }
     SetupRequest request = new SetupRequest(configureDocker);
-    try (GraFlag graflag = context.open(configuration)) {
-      SetupReport report =
-          Interruption.ending(
-              terminal,
-              () -> "Interrupted; '" + terminal.command() + " setup' goes on where it stopped.",
-              () -> graflag.cluster().setup(request, view::say));
-      if (output.json()) {
-        OutputOptions.print(
+    GraFlag graflag = context.open(configuration);
+    SetupReport report =
+        Interruption.ending(
             terminal,
-            SetupView.json(configuration, written, report.succeeded(), List.of(), report.steps()));
-      } else {
-        ClusterSetupView.printEnd(terminal, report);
-      }
-      return report.succeeded() ? 0 : 1;
+            () -> "Interrupted; '" + terminal.command() + " setup' goes on where it stopped.",
+            () -> graflag.cluster().setup(request, view::say));
+    if (output.json()) {
+      OutputOptions.print(
+          terminal,
+          SetupView.json(configuration, written, report.succeeded(), List.of(), report.steps()));
+    } else {
+      ClusterSetupView.printEnd(terminal, report);
     }
+    return report.succeeded() ? 0 : 1;
   }
 
   private int report(Configuration configuration, boolean written) {

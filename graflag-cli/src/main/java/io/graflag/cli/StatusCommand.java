@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code graflag status}. */
 @Command(
-    name = "status",
     description = {
       "Shows which configuration is used, where files are, what there is, and what runs; of a"
           + " cluster also its nodes, their GPUs and the registry.",

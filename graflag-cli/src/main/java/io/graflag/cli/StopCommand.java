@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 
 /** {@code graflag stop}. */
 @Command(
-    name = "stop",
     description = {"Stops a run and waits until nothing of it is left.", ""},
     footer = {"", "Example:", "  graflag stop -e exp__midas__darpa__20260309_143000"})
 final class StopCommand implements Callable<Integer> {

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 
 /** {@code graflag sync}. */
 @Command(
-    name = "sync",
     description = {
       "Sends a method to methods/ of SHARED_DIR, or a library to libs/; only what changed.",
       "",

@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code graflag verify}. */
 @Command(
-    name = "verify",
     description = {
       "Checks whether the results of an experiment can be trusted: lengths, classes, constant or"
           + " tied scores, orientation, the method's own figures, the size of the dataset, and"

@@ -112,9 +112,7 @@ final class CommandLineSession {
     String command = properties.getOrDefault("graflag.command", "graflag");
     Terminal terminal = new Terminal(outWriter, errWriter, out, false, 200, keyboard, command);
     Context context = new Context(terminal, environment(), properties(), Clock.systemDefaultZone());
-    int code = CommandTree.of(context, words).execute(words);
-    outWriter.flush();
-    errWriter.flush();
+    int code = CommandTree.run(context, words);
     return new Answer(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

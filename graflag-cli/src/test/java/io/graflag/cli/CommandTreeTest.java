@@ -67,15 +67,16 @@ class CommandTreeTest {
   }
 
   @Test
-  void closesWhatWasOpened() {
+  void closesWhatACommandOpened() {
     Context context =
         context(
             Map.of(
                 "GRAFLAG_ENGINE", "swarm",
-                "GRAFLAG_MANAGER_IP", "192.0.2.1",
+                "GRAFLAG_MANAGER_IP", "127.0.0.1",
+                "GRAFLAG_SSH_PORT", "1",
                 "GRAFLAG_SHARED_DIR", "/shared"));
     GraFlag cluster = context.open(true);
-    context.opened().close();
+    CommandTree.run(context, "--version");
     assertThatThrownBy(() -> cluster.methods().list())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("closed");

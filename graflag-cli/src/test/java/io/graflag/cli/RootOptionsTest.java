@@ -89,7 +89,7 @@ class RootOptionsTest {
     Terminal terminal =
         new Terminal(out, new PrintWriter(err), OutputStream.nullOutputStream(), false, 80);
     Context context = new Context(terminal, Map.of(), new Properties(), Clock.systemUTC());
-    assertThat(CommandTree.of(context).execute(words)).isEqualTo(1);
+    assertThat(CommandTree.run(context, words)).isEqualTo(1);
     return err.toString();
   }
 

@@ -66,11 +66,7 @@ final class BulkLinks {
       }
     }
     fresh.close();
-    throw closed();
-  }
-
-  private static IllegalStateException closed() {
-    return new IllegalStateException("This shell is closed.");
+    throw RemoteShell.closed();
   }
 
   private Running start(Link link, String line) throws IOException {
@@ -86,7 +82,7 @@ final class BulkLinks {
 
   private synchronized Optional<Link> takeKept() {
     if (closed) {
-      throw closed();
+      throw RemoteShell.closed();
     }
     Optional<Link> taken = spare == null ? idle.get() : Optional.of(spare);
     spare = null;

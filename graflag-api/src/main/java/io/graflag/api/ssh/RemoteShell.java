@@ -142,8 +142,13 @@ public final class RemoteShell implements Shell {
     try {
       return threads.submit(task);
     } catch (RejectedExecutionException e) {
-      throw new IllegalStateException("This shell is closed.", e);
+      throw closed();
     }
+  }
+
+  /** What whoever uses it after that meets. */
+  static IllegalStateException closed() {
+    return new IllegalStateException("This shell is closed.");
   }
 
   private static IOException rethrown(Throwable cause) {

@@ -84,7 +84,7 @@ final class SharedLink {
 
   private synchronized CompletableFuture<Link> current() {
     if (closed) {
-      throw closed();
+      throw RemoteShell.closed();
     }
     if (current == null || isSpent(current)) {
       current = connect();
@@ -143,10 +143,6 @@ final class SharedLink {
     }
   }
 
-  private static IllegalStateException closed() {
-    return new IllegalStateException("This shell is closed.");
-  }
-
   /** Ends the connections, also one that is only being made. */
   void close() {
     List<Link> all;
@@ -157,7 +153,9 @@ final class SharedLink {
       last = current;
       current = null;
     }
-    if (last != null && !last.completeExceptionally(closed()) && !last.isCompletedExceptionally()) {
+    if (last != null
+        && !last.completeExceptionally(RemoteShell.closed())
+        && !last.isCompletedExceptionally()) {
       all.add(last.join());
     }
     all.forEach(Link::close);

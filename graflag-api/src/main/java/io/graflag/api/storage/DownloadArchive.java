@@ -5,7 +5,6 @@ import io.graflag.api.copy.CopyMeter;
 import io.graflag.api.copy.CopyPlan;
 import io.graflag.api.copy.ListedTree;
 import io.graflag.api.copy.LocalTarget;
-import io.graflag.api.copy.TreeEntry;
 import io.graflag.api.storage.RemoteShare.Attempt;
 import io.graflag.core.Json;
 import io.graflag.core.StorageErrors;
@@ -127,7 +126,9 @@ final class DownloadArchive {
     }
     CopyItem item = items.remove();
     int mode = entry.getMode() & PERMISSIONS;
-    FileTime modified = modified(entry, source);
+    // As it was listed, with all digits, which the archive has not, and never newer than what was
+    // sent: what was written to since has another time there, so that it is copied again.
+    FileTime modified = tree.entry(source).orElseThrow().modified();
     if (item instanceof CopyItem.Folder && entry.getLinkFlag() == TarConstants.LF_DIR) {
       folders.put(item.target(), new LocalTarget.Attributes(mode, modified));
     } else if (item instanceof CopyItem.Content && isRegular(entry)) {
@@ -140,15 +141,6 @@ final class DownloadArchive {
     } else {
       leaveOut(item, "became something else meanwhile", source);
     }
-  }
-
-  /**
-   * The time that was listed: it has all its digits, which the archive has not, and is never newer
-   * than what was sent. What was written to since has another one there, so that it is copied
-   * again.
-   */
-  private FileTime modified(TarArchiveEntry entry, Path source) {
-    return tree.entry(source).map(TreeEntry::modified).orElseGet(entry::getLastModifiedTime);
   }
 
   /** The archive's own word for a file covers all that is no directory. */
