@@ -105,6 +105,7 @@ final class Exchange {
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     } finally {
+      end.cancel(false);
       end();
       tasks.forEach(task -> task.cancel(true));
     }
@@ -178,7 +179,8 @@ final class Exchange {
   private void give(InputStream input) {
     OutputStream target = running.input();
     byte[] piece = new byte[PIECE];
-    while (true) {
+    // What is written to a command that has ended may be dropped without a word, for ever.
+    while (!end.isDone()) {
       // Where this fails, the command must not see a regular end: it would take a part for all.
       int count = read(input, piece);
       try {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +44,28 @@ class ExchangeTest {
     assertThat(sent).containsExactly(PIECE, PIECE);
   }
 
+  @Test
+  void readsNoMoreOfAnEndlessInputOnceTheCommandHasEnded() throws InterruptedException {
+    CountDownLatch closed = new CountDownLatch(1);
+    closed.countDown();
+    pass(
+        new InputStream() {
+          @Override
+          public int read() {
+            return 'x';
+          }
+        },
+        new Reader(sent, closed));
+    threads.shutdown();
+    assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+  }
+
   private void pass(InputStream input) {
-    Exchange exchange = new Exchange(new Reader(sent, new CountDownLatch(1)), threads, "cat");
+    pass(input, new Reader(sent, new CountDownLatch(1)));
+  }
+
+  private void pass(InputStream input, Reader reader) {
+    Exchange exchange = new Exchange(reader, threads, "cat");
     assertThat(exchange.pass(input, OutputStream.nullOutputStream(), line -> {})).isZero();
   }
 

@@ -12,8 +12,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,15 +161,29 @@ class ShellContractIT {
   @ParameterizedTest
   @EnumSource
   void leavesAnInputThatNobodyReads(Place place) {
+    AtomicReference<Thread> reader = new AtomicReference<>();
     InputStream endless =
         new InputStream() {
           @Override
           public int read() {
+            reader.set(Thread.currentThread());
             return 'x';
           }
         };
     assertThat(at(place).stream(Argv.of("true"), endless, new ByteArrayOutputStream(), l -> {}))
         .isZero();
+    awaitIdle(reader.get());
+  }
+
+  /** A thread of a pool waits for its next task, or has ended. */
+  private static void awaitIdle(Thread thread) {
+    Set<Thread.State> idle =
+        EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!idle.contains(thread.getState()) && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(thread.getState()).isIn(idle);
   }
 
   @ParameterizedTest
