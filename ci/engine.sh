@@ -108,6 +108,22 @@ pull() {
   [ "$reached" = yes ] && timeout 120 docker pull -q "$1" > /dev/null 2>&1
 }
 
+# slim ROOT: leaves out of a system, and of what is installed into it later, what the published slim image leaves out:
+# documentation and translations. Nor need an image that is being made survive a loss of power.
+slim() {
+  local root=$1 folder
+  rm -rf "$root/var/cache/apt/archives" "$root/var/lib/apt/lists"
+  mkdir -p "$root/var/cache/apt/archives/partial" "$root/var/lib/apt/lists/partial"
+  echo force-unsafe-io > "$root/etc/dpkg/dpkg.cfg.d/unsafe-io"
+  echo 'Acquire::Languages "none";' > "$root/etc/apt/apt.conf.d/no-languages"
+  for folder in doc groff info lintian locale man; do
+    echo "path-exclude /usr/share/$folder/*" >> "$root/etc/dpkg/dpkg.cfg.d/slim"
+    [ -d "$root/usr/share/$folder" ] || continue
+    find "$root/usr/share/$folder" ! -type d ! -path '*/doc/*/copyright' ! -name locale.alias -delete
+  done
+  printf 'path-include /usr/share/%s\n' 'doc/*/copyright' locale/locale.alias >> "$root/etc/dpkg/dpkg.cfg.d/slim"
+}
+
 # Where a registry is in reach, its images; else the same out of Debian's packages.
 make_images() {
   if ! has_image "$base" && ! pull "$base"; then
@@ -115,8 +131,7 @@ make_images() {
     rm -rf "$dir/root"
     debootstrap --variant=minbase bookworm "$dir/root" > "$dir/debootstrap.log" 2>&1 9>&- ||
       { tail -n 20 "$dir/debootstrap.log" >&2; exit 1; }
-    rm -rf "$dir/root/var/cache/apt/archives" "$dir/root/var/lib/apt/lists"
-    mkdir -p "$dir/root/var/cache/apt/archives/partial" "$dir/root/var/lib/apt/lists/partial"
+    slim "$dir/root"
     tar -C "$dir/root" -c . | docker import - "$base" > /dev/null
     rm -rf "$dir/root"
   fi
