@@ -160,7 +160,7 @@ class ShellContractIT {
 
   @ParameterizedTest
   @EnumSource
-  void leavesAnInputThatNobodyReads(Place place) {
+  void leavesAnInputThatNobodyReadsAnyMore(Place place) {
     AtomicReference<Thread> reader = new AtomicReference<>();
     InputStream endless =
         new InputStream() {
@@ -170,8 +170,8 @@ class ShellContractIT {
             return 'x';
           }
         };
-    assertThat(at(place).stream(Argv.of("true"), endless, new ByteArrayOutputStream(), l -> {}))
-        .isZero();
+    Argv once = Argv.of("head", "-c", "1");
+    assertThat(at(place).stream(once, endless, OutputStream.nullOutputStream(), l -> {})).isZero();
     awaitIdle(reader.get());
   }
 
