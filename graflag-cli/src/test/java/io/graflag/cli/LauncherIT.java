@@ -24,7 +24,7 @@ class LauncherIT {
       """
       #!/bin/sh
       for word; do
-        case "$word" in -XX:ArchiveClassesAtExit=*) echo made > "${word#*=}" ;; esac
+        case "$word" in -XX:ArchiveClassesAtExit=*) echo "made${GRAFLAG_MANAGER_IP-}" > "${word#*=}" ;; esac
       done
       echo "$LC_ALL ${COLUMNS-none}" "$@"
       """;
@@ -88,6 +88,12 @@ class LauncherIT {
     Path java = home.resolve("jdk/bin/java");
     Files.writeString(java, Files.readString(java).replace("made", "more"));
     assertThat(output(Map.of(), "sh", "graflag", "status")).isEqualTo(first);
+    assertThat(archives()).containsExactly("made");
+  }
+
+  @Test
+  void asksNoClusterOfTheUserForTheClasses() throws Exception {
+    output(Map.of("GRAFLAG_MANAGER_IP", "10.0.0.1"), "sh", "graflag", "status");
     assertThat(archives()).containsExactly("made");
   }
 
