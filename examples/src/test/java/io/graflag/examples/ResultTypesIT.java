@@ -34,6 +34,8 @@ class ResultTypesIT {
         new ProcessBuilder(
             ROOT.resolve("examples/result-types.sh").toString(),
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Dgraflag.home=" + ROOT,
             "-jar",
             ROOT.resolve("graflag-cli/target/graflag.jar").toString());

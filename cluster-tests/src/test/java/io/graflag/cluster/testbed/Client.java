@@ -95,6 +95,8 @@ public record Client(
       environment.keySet().removeIf(name -> name.startsWith("GRAFLAG_") || name.startsWith("XDG_"));
       environment.remove("SSH_AUTH_SOCK");
       environment.put("HOME", home.toString());
+      // Nobody who is new here waits for the classes to be parsed once more.
+      environment.put("XDG_CACHE_HOME", installation.cache().toString());
       environment.put("JAVA_HOME", System.getProperty("java.home"));
       environment.putAll(variables);
       return new LiveCommand(builder.start());

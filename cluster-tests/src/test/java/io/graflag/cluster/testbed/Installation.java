@@ -32,6 +32,11 @@ public record Installation(Path home) {
     return new Installation(home);
   }
 
+  /** What all its users keep for its next start. */
+  Path cache() {
+    return home.resolveSibling("cache");
+  }
+
   /** The command. */
   public Path command() {
     return home.resolve("bin/graflag");
