@@ -48,12 +48,12 @@ find_archive() {
 make_archive() {
   mkdir -p "$archives" 2> /dev/null && [ -w "$archives" ] || return 0
   rm -f "$archives"/*.jsa
-  # Away from where the user stands and from all that is set up, so that it always has the same classes: a cluster, which
-  # may be out of reach, is not asked for them.
+  # Away from where the user stands and of what is set up there, so that it always has the same classes; nor is a cluster,
+  # which may be out of reach, asked for them.
   # shellcheck disable=SC2086 # the flags are words
-  (cd / && exec env -i HOME=/dev/null LC_ALL=C.UTF-8 "$java" $flags -XX:TieredStopAtLevel=1 \
+  (cd "$archives" && GRAFLAG_SHARED_DIR='' GRAFLAG_MANAGER_IP='' exec "$java" $flags -XX:TieredStopAtLevel=1 \
     "-XX:ArchiveClassesAtExit=$archives/$$" "-Dgraflag.home=$1" -Dgraflag.archiving=true \
-    -jar "$2" list methods --json) < /dev/null > /dev/null 2>&1 || true
+    -jar "$2" --config /dev/null list methods --json) < /dev/null > /dev/null 2>&1 || true
   [ -f "$archives/$$" ] || : > "$archives/$$"
   mv -f "$archives/$$" "$archive" 2> /dev/null || true
 }

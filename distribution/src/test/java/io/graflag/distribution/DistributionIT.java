@@ -1,9 +1,13 @@
 package io.graflag.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +67,24 @@ class DistributionIT {
     // Java ends with an error where it may do nothing but use the archive and cannot.
     String jar = installation.toRealPath().resolve("lib/graflag.jar").toString();
     run(java(), flag, "-Xshare:on", "-XX:+UseSerialGC", "-jar", jar, "list", "--help");
+  }
+
+  @Test
+  void parsesItsClassesWithoutACallToTheClusterOfTheUser() throws Exception {
+    try (ServerSocket manager = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Path settings = Files.createDirectories(folder.resolve("home/.config/graflag"));
+      Files.writeString(
+          settings.resolve("config.env"),
+          "MANAGER_IP=127.0.0.1\nSSH_PORT=" + manager.getLocalPort() + "\n");
+      String key = Files.createDirectories(folder.resolve("home/.ssh")) + "/id_ed25519";
+      run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key);
+      graflag("--version");
+      assertThat(files(folder.resolve("home/.cache/graflag/classes")))
+          .singleElement()
+          .satisfies(made -> assertThat(Path.of(made)).isNotEmptyFile());
+      manager.setSoTimeout(1);
+      assertThatThrownBy(manager::accept).isInstanceOf(SocketTimeoutException.class);
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** An experiment in a temporary directory, and the built runner as a process. */
 final class RunnerFixture {
@@ -215,26 +217,42 @@ final class RunnerFixture {
     return System.getProperty("java.class.path");
   }
 
-  /** The jar with its classes already parsed, as the bundle has them: a third less for each run. */
+  /**
+   * The jar with its classes already parsed, as the bundle has them: a third less for each run. A
+   * JDK without an archive of its own makes none.
+   */
   private static final class Archive {
-    static final List<String> PROGRAM = program("SharedArchiveFile", made());
+    private static final Path CLASSES = JAR.resolveSibling("graflag-runner.jsa");
+    static final List<String> PROGRAM =
+        isMade() ? program("-XX:SharedArchiveFile=") : List.of("-jar", JAR.toString());
 
-    private static List<String> program(String option, Path archive) {
-      return List.of("-XX:" + option + "=" + archive, "-jar", JAR.toString());
+    private static List<String> program(String option) {
+      return List.of(option + CLASSES, "-jar", JAR.toString());
     }
 
-    private static Path made() {
-      Path archive = JAR.resolveSibling("graflag-runner.jsa");
+    private static boolean isMade() {
+      Path root = JAR.resolveSibling("archived-run");
       try {
-        RunnerFixture run = new RunnerFixture(Files.createTempDirectory(JAR.getParent(), "run"));
-        run.program = program("ArchiveClassesAtExit", archive);
+        delete(root);
+        RunnerFixture run = new RunnerFixture(root);
+        run.program = program("-XX:ArchiveClassesAtExit=");
         int code = run.run(withResults("sleep 0.4"));
         assertThat(code).as(run.err()).isZero();
+        return Files.exists(CLASSES);
       } catch (IOException | InterruptedException e) {
         throw new AssertionError(e);
       }
-      assertThat(archive).isNotEmptyFile();
-      return archive;
+    }
+
+    private static void delete(Path root) throws IOException {
+      if (Files.exists(root)) {
+        try (Stream<Path> files = Files.walk(root)) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+      Files.deleteIfExists(CLASSES);
     }
   }
 }
